@@ -1,0 +1,81 @@
+package dev.mapper.state;
+
+import dev.mapper.mapping.Attribute;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the two sides of a relationship in step, in memory and without SQL. */
+final class Backrefs {
+
+    private Backrefs() {}
+
+    /** A reference of {@code self} was changed: the objects on the other side follow. */
+    static void replaced(Woven self, Attribute reference, @Nullable Woven before, @Nullable Woven after) {
+        Attribute inverse = reference.inverse();
+        if (inverse == null) {
+            return;
+        }
+        if (before != null) {
+            leave(before, inverse, self);
+        }
+        if (after != null) {
+            join(after, inverse, self);
+        }
+    }
+
+    /** An element was put into a collection of {@code self}. */
+    static void added(Woven self, Attribute collection, Woven element) {
+        Attribute inverse = collection.inverse();
+        if (inverse == null) {
+            return;
+        }
+        if (inverse.isCollection()) {
+            CollectionState.of(element, inverse).addSilently(self);
+            return;
+        }
+        EntityState state = EntityState.attach(element);
+        Woven previous = state.peek(inverse);
+        if (previous == self) {
+            return;
+        }
+        state.setReference(inverse, element, self);
+        if (previous != null) {
+            CollectionState.of(previous, collection).removeSilently(element);
+        }
+    }
+
+    /** An element was taken out of a collection of {@code self}. */
+    static void removed(Woven self, Attribute collection, Woven element) {
+        Attribute inverse = collection.inverse();
+        if (inverse != null) {
+            leave(element, inverse, self);
+        }
+    }
+
+    private static void join(Woven holder, Attribute inverse, Woven self) {
+        if (inverse.isCollection()) {
+            CollectionState.of(holder, inverse).addSilently(self);
+            return;
+        }
+        EntityState state = EntityState.attach(holder);
+        Woven previous = state.peek(inverse);
+        if (previous == self) {
+            return;
+        }
+        state.setReference(inverse, holder, self);
+        Attribute own = inverse.inverse();
+        if (previous != null && own != null) {
+            EntityState.attach(previous).setReference(own, previous, null);
+        }
+    }
+
+    private static void leave(Woven holder, Attribute inverse, Woven self) {
+        if (inverse.isCollection()) {
+            CollectionState.of(holder, inverse).removeSilently(self);
+            return;
+        }
+        EntityState state = EntityState.attach(holder);
+        if (state.peek(inverse) == self) {
+            state.setReference(inverse, holder, null);
+        }
+    }
+}

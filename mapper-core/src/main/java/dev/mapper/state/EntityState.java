@@ -1,0 +1,399 @@
+package dev.mapper.state;
+
+import dev.mapper.DetachedInstanceException;
+import dev.mapper.Internal;
+import dev.mapper.mapping.Attribute;
+import dev.mapper.mapping.EntityShape;
+import java.lang.ref.WeakReference;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the mapper knows of one object: which attributes are present, which were changed and what they were before,
+ * which session manages it. It is itself the weak reference by which the identity map holds the object, and the node of
+ * the map's hash table, so that a loaded object costs one allocation beside itself. Used by the one thread that uses
+ * the session.
+ */
+@Internal
+public final class EntityState extends WeakReference<Woven> {
+
+    /** Stands for the old value of an attribute that was set without having been loaded. */
+    public static final Object NO_VALUE = new Object() {
+        @Override
+        public String toString() {
+            return "NO_VALUE";
+        }
+    };
+
+    private final EntityShape shape;
+    private Lifecycle lifecycle = Lifecycle.TRANSIENT;
+    private @Nullable StateOwner owner;
+    private @Nullable Woven strong;
+    private long present;
+    private long modified;
+    private long @Nullable [] widePresent;
+    private long @Nullable [] wideModified;
+    private @Nullable Object @Nullable [] committed;
+    private @Nullable Object @Nullable [] foreignKeys;
+    private @Nullable LoadGroup peers;
+
+    /** The key where it is one whole number; read and chained by {@link IdentityTable}. */
+    long number;
+    /** The key where it is not one whole number. */
+    @Nullable Object key;
+    /** The next state in the same bucket of the identity table. */
+    @Nullable EntityState next;
+
+    public EntityState(Woven entity, EntityShape shape) {
+        super(entity);
+        this.shape = shape;
+    }
+
+    /** The state of an object, made and attached where it has none yet. */
+    public static EntityState attach(Woven entity) {
+        EntityState state = entity.$mapper$state();
+        if (state == null) {
+            state = new EntityState(entity, EntityShape.of(entity.getClass()));
+            entity.$mapper$state(state);
+        }
+        return state;
+    }
+
+    // What woven code calls.
+
+    /** Before a read of a scalar or reference: loads the slot if a session can. */
+    public void reading(int slot) {
+        if (slot >= Long.SIZE || (present & (1L << slot)) == 0 || shape.isMutable(slot)) {
+            readingSlowly(slot);
+        }
+    }
+
+    private void readingSlowly(int slot) {
+        if (isPresent(slot)) {
+            if (lifecycle == Lifecycle.PERSISTENT && shape.isMutable(slot)) {
+                watch(slot);
+            }
+            return;
+        }
+        if (lifecycle == Lifecycle.TRANSIENT || lifecycle == Lifecycle.PENDING || lifecycle == Lifecycle.DELETED) {
+            return;
+        }
+        load(slot);
+    }
+
+    /** A mutable value was handed out: keep a copy, so that the flush can tell whether it was changed in place. */
+    private void watch(int slot) {
+        if (!isModified(slot)) {
+            Object value = entity().$mapper$get(slot);
+            if (value != null) {
+                record(slot, MutableValues.copy(value));
+            }
+        }
+    }
+
+    /** True if a write to that slot needs no more bookkeeping than the store itself. */
+    public boolean writesFreely(int slot) {
+        return slot < Long.SIZE && (modified & (1L << slot)) != 0;
+    }
+
+    /** Before a write to a scalar; returns what is to be stored. */
+    public @Nullable Object writing(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
+        boolean known = isPresent(slot);
+        if (known && !shape.isMutable(slot) && lifecycle == Lifecycle.PERSISTENT && Objects.equals(oldValue, newValue)) {
+            return newValue;
+        }
+        record(slot, known ? oldValue : NO_VALUE);
+        return newValue;
+    }
+
+    /** Before a write to a reference: keeps the other side in step, and tells the session; returns what is to be stored. */
+    public @Nullable Object writingReference(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
+        if (isPresent(slot) && oldValue == newValue) {
+            return newValue;
+        }
+        Woven self = entity();
+        Attribute attribute = shape.attribute(slot);
+        Woven before = isPresent(slot) ? (Woven) oldValue : peek(attribute);
+        Woven after = (Woven) newValue;
+        setReference(attribute, self, after);
+        Backrefs.replaced(self, attribute, before, after);
+        StateOwner current = owner;
+        if (current != null) {
+            if (before != null) {
+                current.unlinked(this, attribute, before);
+            }
+            if (after != null) {
+                current.linked(this, attribute, after);
+            }
+        }
+        return newValue;
+    }
+
+    /** Before a read of a collection: answers the tracked collection, which loads itself when its content is needed. */
+    public static @Nullable Object readingCollection(Woven entity, int slot, @Nullable Object raw) {
+        if (raw instanceof Tracked tracked && tracked.tracking().belongsTo(entity, slot)) {
+            return raw;
+        }
+        return CollectionState.wrap(entity, slot, raw);
+    }
+
+    /** Before a write to a collection; returns the tracked collection that is to be stored. */
+    public @Nullable Object writingCollection(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
+        return CollectionState.replace(this, entity(), slot, oldValue, newValue);
+    }
+
+    // What the session, the loader and the flush call.
+
+    /** The object; only for callers that know it to be reachable. */
+    public Woven entity() {
+        Woven held = strong != null ? strong : get();
+        if (held == null) {
+            throw new IllegalStateException("An object of " + shape + " was released while it was in use.");
+        }
+        return held;
+    }
+
+    public EntityShape shape() {
+        return shape;
+    }
+
+    public Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    public void lifecycle(Lifecycle newLifecycle) {
+        this.lifecycle = newLifecycle;
+    }
+
+    public @Nullable StateOwner owner() {
+        return owner;
+    }
+
+    /** Puts the object under a session's care, or out of any with {@code null}. */
+    public void owner(@Nullable StateOwner newOwner) {
+        this.owner = newOwner;
+    }
+
+    /** Keeps the object from being released, as long as the session has work to do on it. */
+    public void hold(Woven entity) {
+        this.strong = entity;
+    }
+
+    /** Lets the object be released once the application lets go of it. */
+    public void release() {
+        this.strong = null;
+    }
+
+    /** The objects that came with this one, which share its later loads, or {@code null}. */
+    public @Nullable LoadGroup peers() {
+        return peers;
+    }
+
+    public void peers(@Nullable LoadGroup group) {
+        this.peers = group;
+    }
+
+    /** True if the slot's value was loaded or set. */
+    public boolean isPresent(int slot) {
+        return slot < Long.SIZE ? (present & (1L << slot)) != 0 : SlotSet.contains(widePresent, slot);
+    }
+
+    /** Marks that the slot has its value. */
+    public void present(int slot) {
+        if (slot < Long.SIZE) {
+            present |= 1L << slot;
+        } else {
+            widePresent = SlotSet.with(widePresent, slot, shape.slots());
+        }
+    }
+
+    /** Marks a whole row's slots below 64 at once. */
+    public void present(long slots) {
+        present |= slots;
+    }
+
+    /** The slots below 64 that have their value. */
+    public long presentSlots() {
+        return present;
+    }
+
+    /** Marks that the slot is to be loaded on the next access, and forgets a change to it. */
+    public void absent(int slot) {
+        if (slot < Long.SIZE) {
+            present &= ~(1L << slot);
+            modified &= ~(1L << slot);
+        } else {
+            SlotSet.remove(widePresent, slot);
+            SlotSet.remove(wideModified, slot);
+        }
+        if (committed != null) {
+            committed[slot] = null;
+        }
+        if (foreignKeys != null) {
+            foreignKeys[slot] = null;
+        }
+    }
+
+    /** Marks all slots to be loaded on the next access, and forgets all changes. */
+    public void expire() {
+        present = 0;
+        modified = 0;
+        widePresent = null;
+        wideModified = null;
+        committed = null;
+        foreignKeys = null;
+        peers = null;
+        Woven entity = get();
+        if (entity != null) {
+            CollectionState.expireAll(entity, shape);
+        }
+    }
+
+    /** True if the object was changed since it was loaded or flushed. */
+    public boolean isModified() {
+        return modified != 0 || !SlotSet.isEmpty(wideModified);
+    }
+
+    public boolean isModified(int slot) {
+        return slot < Long.SIZE ? (modified & (1L << slot)) != 0 : SlotSet.contains(wideModified, slot);
+    }
+
+    /** The changed slots below 64. */
+    public long modifiedSlots() {
+        return modified;
+    }
+
+    /** Forgets what was changed: the values are now those of the row. */
+    public void clean() {
+        modified = 0;
+        wideModified = null;
+        committed = null;
+    }
+
+    /** The value that a changed slot had before; {@link #NO_VALUE} where it was not loaded. */
+    public @Nullable Object committed(int slot) {
+        return committed == null ? null : committed[slot];
+    }
+
+    /** Marks a slot as changed, and keeps its old value the first time. */
+    void record(int slot, @Nullable Object oldValue) {
+        if (isModified(slot)) {
+            present(slot);
+            return;
+        }
+        boolean first = !isModified();
+        if (lifecycle == Lifecycle.PERSISTENT) {
+            @Nullable Object[] values = committed;
+            if (values == null) {
+                values = new @Nullable Object[shape.slots()];
+                committed = values;
+            }
+            values[slot] = oldValue;
+        }
+        if (slot < Long.SIZE) {
+            modified |= 1L << slot;
+            present |= 1L << slot;
+        } else {
+            wideModified = SlotSet.with(wideModified, slot, shape.slots());
+            present(slot);
+        }
+        StateOwner current = owner;
+        if (first && current != null && lifecycle == Lifecycle.PERSISTENT) {
+            current.modified(this, entity());
+        }
+    }
+
+    /** Marks a collection as changed; whether it is loaded is for {@link CollectionState} to know. */
+    void touch(int slot) {
+        boolean loaded = isPresent(slot);
+        record(slot, null);
+        if (!loaded) {
+            unmarkPresent(slot);
+        }
+    }
+
+    private void unmarkPresent(int slot) {
+        if (slot < Long.SIZE) {
+            present &= ~(1L << slot);
+        } else {
+            SlotSet.remove(widePresent, slot);
+        }
+    }
+
+    /** Stores a reference and records the change, without telling the other side or the session. */
+    void setReference(Attribute attribute, Woven self, @Nullable Woven value) {
+        int slot = attribute.slot();
+        boolean known = isPresent(slot);
+        record(slot, known ? self.$mapper$get(slot) : NO_VALUE);
+        self.$mapper$set(slot, value);
+    }
+
+    /** The object that a reference leads to, if that is known without SQL. */
+    @Nullable Woven peek(Attribute reference) {
+        if (isPresent(reference.slot())) {
+            return (Woven) entity().$mapper$get(reference.slot());
+        }
+        StateOwner current = owner;
+        return current != null && lifecycle == Lifecycle.PERSISTENT ? current.peek(this, reference) : null;
+    }
+
+    /** Loads a slot through the session, or says why that cannot be. */
+    void load(int slot) {
+        StateOwner current = owner;
+        if (current == null) {
+            throw new DetachedInstanceException("Attribute " + shape.attribute(slot)
+                    + " is not loaded, and the object" + describeKey() + " belongs to no session any more. Load it"
+                    + " while the session is open, for instance with an option of the query, or bring the object"
+                    + " into a session with merge().");
+        }
+        current.load(this, entity(), slot);
+    }
+
+    /** The foreign key that the row holds for a reference, or {@code null} if not known. */
+    public @Nullable Object foreignKey(int slot) {
+        return foreignKeys == null ? null : foreignKeys[slot];
+    }
+
+    public void foreignKey(int slot, @Nullable Object value) {
+        @Nullable Object[] keys = foreignKeys;
+        if (keys == null) {
+            keys = new @Nullable Object[shape.slots()];
+            foreignKeys = keys;
+        }
+        keys[slot] = value;
+    }
+
+    /** The key where it is one whole number. */
+    public long number() {
+        return number;
+    }
+
+    /** The key where it is not one whole number, or {@code null}. */
+    public @Nullable Object key() {
+        return key;
+    }
+
+    /** Puts a key that is one whole number. Only while the state is in no identity table. */
+    public void identify(long newNumber) {
+        this.number = newNumber;
+    }
+
+    /** Puts a key that is not one whole number, or takes it away. Only while the state is in no identity table. */
+    public void identify(@Nullable Object newKey) {
+        this.key = newKey;
+    }
+
+    private String describeKey() {
+        return key != null ? " with key " + describe(key) : number != 0 ? " with key " + number : "";
+    }
+
+    private static String describe(Object value) {
+        return value instanceof Object[] parts ? Arrays.toString(parts) : value.toString();
+    }
+
+    @Override
+    public String toString() {
+        return shape.type().getSimpleName() + describeKey() + " (" + lifecycle + ")";
+    }
+}

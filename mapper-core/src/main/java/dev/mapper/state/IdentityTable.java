@@ -1,0 +1,143 @@
+package dev.mapper.state;
+
+import dev.mapper.Internal;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The identity map of one entity hierarchy: a hash table whose nodes are the states themselves, which hold their
+ * objects weakly. A key that is one whole number is compared as such, without a box. States whose object was released
+ * are swept out when the table would have to grow.
+ */
+@Internal
+public final class IdentityTable {
+
+    private static final int FIRST_SIZE = 64;
+    private static final int GROWTH = 4;
+
+    private @Nullable EntityState[] buckets = new EntityState[FIRST_SIZE];
+    private int count;
+
+    /** The state under that number, or {@code null}; its object may have been released. */
+    public @Nullable EntityState get(long number) {
+        EntityState state = buckets[bucket(number)];
+        while (state != null && (state.number != number || state.key != null)) {
+            state = state.next;
+        }
+        return state;
+    }
+
+    /** The state under that key, or {@code null}; its object may have been released. */
+    public @Nullable EntityState get(Object key) {
+        EntityState state = buckets[bucket(key.hashCode())];
+        while (state != null && !key.equals(state.key)) {
+            state = state.next;
+        }
+        return state;
+    }
+
+    /** Puts a state under the key it has. The caller knows that no live state has the same key. */
+    public void put(EntityState state) {
+        if (count >= buckets.length - (buckets.length >> 2)) {
+            makeRoom(count + 1);
+        }
+        insert(state);
+        count++;
+    }
+
+    /** Makes room ahead for so many more states. */
+    public void reserve(int more) {
+        if (count + more > buckets.length - (buckets.length >> 2)) {
+            makeRoom(count + more);
+        }
+    }
+
+    /** Takes a state out; nothing happens if it is not there. */
+    public void remove(EntityState state) {
+        int index = bucketOf(state);
+        EntityState previous = null;
+        for (EntityState at = buckets[index]; at != null; at = at.next) {
+            if (at == state) {
+                if (previous == null) {
+                    buckets[index] = at.next;
+                } else {
+                    previous.next = at.next;
+                }
+                at.next = null;
+                count--;
+                return;
+            }
+            previous = at;
+        }
+    }
+
+    /** Visits every state whose object is alive. The visitor must not change the table. */
+    public void forEach(Consumer<EntityState> visitor) {
+        for (EntityState head : buckets) {
+            for (EntityState at = head; at != null; at = at.next) {
+                if (at.get() != null) {
+                    visitor.accept(at);
+                }
+            }
+        }
+    }
+
+    /** Takes all states out. */
+    public void clear() {
+        buckets = new EntityState[FIRST_SIZE];
+        count = 0;
+    }
+
+    /** How many states the table holds, those of released objects included that were not swept yet. */
+    public int size() {
+        return count;
+    }
+
+    private void insert(EntityState state) {
+        int index = bucketOf(state);
+        state.next = buckets[index];
+        buckets[index] = state;
+    }
+
+    /** Sweeps out what was released, then grows if that did not help. */
+    private void makeRoom(int wanted) {
+        EntityState[] old = buckets;
+        int live = 0;
+        for (EntityState head : old) {
+            for (EntityState at = head; at != null; at = at.next) {
+                if (!at.refersTo(null)) {
+                    live++;
+                }
+            }
+        }
+        int needed = live + wanted - count;
+        int size = old.length;
+        while (needed > size >> 1) {
+            size *= GROWTH;
+        }
+        buckets = new EntityState[size];
+        count = 0;
+        for (EntityState head : old) {
+            EntityState at = head;
+            while (at != null) {
+                EntityState following = at.next;
+                at.next = null;
+                if (!at.refersTo(null)) {
+                    insert(at);
+                    count++;
+                }
+                at = following;
+            }
+        }
+    }
+
+    private int bucketOf(EntityState state) {
+        Object key = state.key;
+        return key == null ? bucket(state.number) : bucket(key.hashCode());
+    }
+
+    private int bucket(long number) {
+        long mixed = number * 0x9E3779B97F4A7C15L;
+        return (int) (mixed >>> 32) & (buckets.length - 1);
+    }
+}
