@@ -1,0 +1,15 @@
+package dev.mapper.engine;
+
+import java.time.Duration;
+
+/** Durations as JDBC counts them. */
+final class Seconds {
+
+    private Seconds() {}
+
+    /** Whole seconds, parts of one counted as one, so that a short limit never turns into none. */
+    static int roundedUp(Duration duration) {
+        long seconds = duration.getSeconds() + (duration.getNano() > 0 ? 1 : 0);
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, seconds));
+    }
+}

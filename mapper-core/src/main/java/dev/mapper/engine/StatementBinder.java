@@ -1,0 +1,19 @@
+package dev.mapper.engine;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+
+/**
+ * Binds the parameters of one execution.
+ *
+ * <p>It may be run again, on a recording statement, to tell the parameters for a log line or an error: so it binds the
+ * same values each time, and uses nothing of the statement but its setters and {@code getConnection()}.
+ */
+@FunctionalInterface
+public interface StatementBinder {
+
+    /** For a statement without parameters. */
+    StatementBinder NONE = statement -> {};
+
+    void bind(PreparedStatement statement) throws SQLException;
+}
