@@ -1,0 +1,15 @@
+package dev.mapper.sql;
+
+/** {@code left operator right} of two numbers. */
+public record ArithmeticNode(Node left, Arithmetic operator, Node right) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitArithmetic(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.operands(operator, left, right);
+    }
+}

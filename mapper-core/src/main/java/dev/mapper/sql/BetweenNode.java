@@ -1,0 +1,18 @@
+package dev.mapper.sql;
+
+/** {@code operand [NOT] BETWEEN low AND high}, both ends included. */
+public record BetweenNode(Node operand, Node low, Node high, boolean negated) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitBetween(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(negated ? Shape.Token.NOT_BETWEEN : Shape.Token.BETWEEN)
+                .node(operand)
+                .node(low)
+                .node(high);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.mapper.sql;
+
+import dev.mapper.type.SqlType;
+
+/** A value turned into another type by the database. */
+public record CastNode(Node operand, SqlType<?> type) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitCast(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(Shape.Token.CAST).token(type).node(operand);
+    }
+}

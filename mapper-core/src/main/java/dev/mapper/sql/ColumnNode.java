@@ -1,0 +1,15 @@
+package dev.mapper.sql;
+
+/** A column of a table that FROM names by {@code alias}. */
+public record ColumnNode(String alias, ColumnReference column) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitColumn(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(Shape.Token.COLUMN).token(alias).token(column);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.mapper.sql;
+
+/** The comparison operators. */
+public enum Comparison {
+    EQ("="),
+    NE("<>"),
+    LT("<"),
+    LE("<="),
+    GT(">"),
+    GE(">=");
+
+    private final String sql;
+
+    Comparison(String sql) {
+        this.sql = sql;
+    }
+
+    public String sql() {
+        return sql;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mapper.sql;
+
+/** {@code DEFAULT}: in INSERT and UPDATE, whatever the table gives a column by itself. */
+public enum DefaultNode implements Node {
+    DEFAULT;
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitDefault(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(Shape.Token.DEFAULT);
+    }
+}

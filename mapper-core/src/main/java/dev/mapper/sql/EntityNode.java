@@ -1,0 +1,42 @@
+package dev.mapper.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** A whole entity in a list of columns. */
+public final class EntityNode implements Node {
+
+    private final EntityPath<?> path;
+
+    EntityNode(EntityPath<?> path) {
+        this.path = path;
+    }
+
+    public EntityPath<?> path() {
+        return path;
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitEntity(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(this);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof EntityNode node && node.path.equals(path));
+    }
+
+    @Override
+    public int hashCode() {
+        return path.hash;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.mapper.sql;
+
+/** One field of a date or time, as a whole number. */
+public record ExtractNode(DatePart part, Node operand) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitExtract(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(Shape.Token.EXTRACT).token(part).node(operand);
+    }
+}

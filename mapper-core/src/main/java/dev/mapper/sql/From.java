@@ -1,0 +1,57 @@
+package dev.mapper.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** What FROM, or the target of INSERT, UPDATE and DELETE, names. */
+public sealed interface From {
+
+    void describe(Shape shape);
+
+    /** A table by an alias. */
+    record TableFrom(TableReference table, String alias) implements From {
+        @Override
+        public void describe(Shape shape) {
+            shape.token(Shape.Token.TABLE).token(table).token(alias);
+        }
+    }
+
+    /** An entity; the entity model says which tables that is. */
+    record EntityFrom(EntityPath<?> path) implements From {
+        @Override
+        public void describe(Shape shape) {
+            shape.token(path.node);
+        }
+    }
+
+    /** A join of two sides. */
+    record Join(From left, JoinKind kind, From right, @Nullable Node on) implements From {
+        @Override
+        public void describe(Shape shape) {
+            shape.token(Shape.Token.JOIN).token(kind);
+            left.describe(shape);
+            right.describe(shape);
+            shape.optional(on);
+        }
+    }
+
+    /** A join along a relationship; the entity model says through which columns and tables. */
+    record RelationshipJoin(From left, JoinKind kind, RelationshipNode relationship, EntityPath<?> target)
+            implements From {
+        @Override
+        public void describe(Shape shape) {
+            shape.token(Shape.Token.RELATIONSHIP_JOIN).token(kind);
+            left.describe(shape);
+            relationship.describe(shape);
+            shape.token(target.node);
+        }
+    }
+
+    /** A select that stands for a table. */
+    record SubqueryFrom(SelectNode select, String alias) implements From {
+        @Override
+        public void describe(Shape shape) {
+            shape.token(Shape.Token.SUBQUERY).token(alias);
+            select.describe(shape);
+        }
+    }
+}

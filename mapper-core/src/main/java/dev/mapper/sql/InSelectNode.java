@@ -1,0 +1,16 @@
+package dev.mapper.sql;
+
+/** {@code operand [NOT] IN (SELECT …)}. */
+public record InSelectNode(Node operand, SelectNode select, boolean negated) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitInSelect(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(negated ? Shape.Token.NOT_IN_SELECT : Shape.Token.IN_SELECT).node(operand);
+        select.describe(shape);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.mapper.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Conditions joined by AND or by OR. No condition at all is true for AND, false for OR. */
+public record JunctionNode(Kind kind, List<Node> conditions) implements Node {
+
+    /** The two ways to join. */
+    public enum Kind {
+        AND,
+        OR
+    }
+
+    public JunctionNode {
+        conditions = List.copyOf(conditions);
+    }
+
+    /** Joins two conditions, flat where they are joined in the same way already; null is no condition. */
+    public static Node of(Kind kind, @Nullable Node left, Node right) {
+        if (left == null) {
+            return right;
+        }
+        List<Node> conditions = new ArrayList<>();
+        add(kind, left, conditions);
+        add(kind, right, conditions);
+        return new JunctionNode(kind, conditions);
+    }
+
+    private static void add(Kind kind, Node node, List<Node> conditions) {
+        if (node instanceof JunctionNode junction && junction.kind == kind) {
+            conditions.addAll(junction.conditions);
+        } else {
+            conditions.add(node);
+        }
+    }
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitJunction(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(kind).nodes(conditions);
+    }
+}

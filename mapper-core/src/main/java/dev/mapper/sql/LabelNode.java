@@ -1,0 +1,15 @@
+package dev.mapper.sql;
+
+/** A value with a name: {@code value AS label} among the columns, the label in ORDER BY, the value elsewhere. */
+public record LabelNode(Node value, String label) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitLabel(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(Shape.Token.LABEL).token(label).node(value);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mapper.sql;
+
+/**
+ * A node of the expression tree, as the compiler sees it: untyped and immutable. Users hold {@link Expression}s and
+ * {@link Select}s, which wrap nodes.
+ */
+public sealed interface Node
+        permits ArithmeticNode,
+                AttributeNode,
+                BetweenNode,
+                BindNode,
+                CaseNode,
+                CastNode,
+                ColumnNode,
+                ComparisonNode,
+                ConcatNode,
+                CountNode,
+                DefaultNode,
+                DerivedColumnNode,
+                EntityNode,
+                ExistsNode,
+                ExtractNode,
+                FunctionNode,
+                InListNode,
+                InSelectNode,
+                JunctionNode,
+                LabelNode,
+                LikeNode,
+                NegateNode,
+                NotNode,
+                NullCheckNode,
+                OrderNode,
+                ReferenceEqualsNode,
+                RelationshipExistsNode,
+                ScalarSelectNode,
+                TupleNode,
+                UnsafeSqlNode {
+
+    /** Calls the visitor's method for this kind of node. */
+    <R> R accept(NodeVisitor<R> visitor);
+
+    /** Writes this node's shape, which has no literal values, and hands over its binds in order. */
+    void describe(Shape shape);
+}

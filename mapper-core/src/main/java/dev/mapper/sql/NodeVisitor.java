@@ -1,0 +1,69 @@
+package dev.mapper.sql;
+
+/**
+ * One method for each kind of node, so that a new kind can't be forgotten.
+ *
+ * @param <R> what a visit gives
+ */
+public interface NodeVisitor<R> {
+
+    R visitArithmetic(ArithmeticNode node);
+
+    R visitAttribute(AttributeNode node);
+
+    R visitBetween(BetweenNode node);
+
+    R visitBind(BindNode node);
+
+    R visitCase(CaseNode node);
+
+    R visitCast(CastNode node);
+
+    R visitColumn(ColumnNode node);
+
+    R visitComparison(ComparisonNode node);
+
+    R visitConcat(ConcatNode node);
+
+    R visitCount(CountNode node);
+
+    R visitDefault(DefaultNode node);
+
+    R visitDerivedColumn(DerivedColumnNode node);
+
+    R visitEntity(EntityNode node);
+
+    R visitExists(ExistsNode node);
+
+    R visitExtract(ExtractNode node);
+
+    R visitFunction(FunctionNode node);
+
+    R visitInList(InListNode node);
+
+    R visitInSelect(InSelectNode node);
+
+    R visitJunction(JunctionNode node);
+
+    R visitLabel(LabelNode node);
+
+    R visitLike(LikeNode node);
+
+    R visitNegate(NegateNode node);
+
+    R visitNot(NotNode node);
+
+    R visitNullCheck(NullCheckNode node);
+
+    R visitOrder(OrderNode node);
+
+    R visitReferenceEquals(ReferenceEqualsNode node);
+
+    R visitRelationshipExists(RelationshipExistsNode node);
+
+    R visitScalarSelect(ScalarSelectNode node);
+
+    R visitTuple(TupleNode node);
+
+    R visitUnsafeSql(UnsafeSqlNode node);
+}

@@ -1,0 +1,15 @@
+package dev.mapper.sql;
+
+/** The opposite of a condition; unknown stays unknown. */
+public record NotNode(Node condition) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitNot(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(Shape.Token.NOT).node(condition);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.mapper.sql;
+
+/** {@code operand IS [NOT] NULL}. */
+public record NullCheckNode(Node operand, boolean negated) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitNullCheck(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(negated ? Shape.Token.IS_NOT_NULL : Shape.Token.IS_NULL).node(operand);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.mapper.sql;
+
+import java.util.List;
+
+/**
+ * What INSERT does where a row with the same key is there already.
+ *
+ * @param keys the attributes or columns of the unique key
+ * @param updates what to set in the row that is there; none to leave it as it is
+ */
+public record OnConflict(List<Node> keys, List<Assignment> updates) {
+
+    public OnConflict {
+        keys = List.copyOf(keys);
+        updates = List.copyOf(updates);
+    }
+
+    void describe(Shape shape) {
+        shape.token(Shape.Token.ON_CONFLICT).nodes(keys).token(updates.size());
+        for (Assignment update : updates) {
+            update.describe(shape);
+        }
+    }
+}

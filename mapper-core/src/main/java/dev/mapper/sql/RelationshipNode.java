@@ -1,0 +1,15 @@
+package dev.mapper.sql;
+
+/** A relationship of an entity, to one or to many. */
+public record RelationshipNode(EntityPath<?> source, String name) {
+
+    void describe(Shape shape) {
+        shape.token(source.node).token(name);
+    }
+
+    /** Such as {@code employee.department}. */
+    @Override
+    public String toString() {
+        return source.alias() + "." + name;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mapper.sql;
+
+/** A select of one column and at most one row, as a value. */
+public record ScalarSelectNode(SelectNode select) implements Node {
+
+    @Override
+    public <R> R accept(NodeVisitor<R> visitor) {
+        return visitor.visitScalarSelect(this);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(Shape.Token.SCALAR);
+        select.describe(shape);
+    }
+}

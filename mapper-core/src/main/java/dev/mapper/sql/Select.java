@@ -1,0 +1,207 @@
+package dev.mapper.sql;
+
+import dev.mapper.StatementException;
+import dev.mapper.type.Types;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A select, made step by step. Immutable and thread-safe: each method gives a new one.
+ *
+ * <p>Entities named by columns and conditions needn't be in {@link #from}. Within another statement, those that it has
+ * in its FROM are correlated: they mean the outer row, unless nothing would be left to select from.
+ *
+ * @param <R> the type of a row
+ */
+public final class Select<R> implements Subselect<R>, RowStatement<R> {
+
+    private final SelectNode node;
+    private final List<Selection<?>> selections;
+    private final RowFactory<R> rows;
+
+    Select(SelectNode node, List<Selection<?>> selections, RowFactory<R> rows) {
+        this.node = node;
+        this.selections = selections;
+        this.rows = rows;
+    }
+
+    static <R> Select<R> of(RowFactory<R> rows, Selection<?>... selections) {
+        return new Select<>(SelectNode.of(nodes(selections)), List.of(selections), rows);
+    }
+
+    static List<Node> nodes(Selection<?>... selections) {
+        Node[] nodes = new Node[selections.length];
+        for (int i = 0; i < nodes.length; i++) {
+            nodes[i] = selections[i].node();
+        }
+        return List.of(nodes);
+    }
+
+    /** Adds to FROM. */
+    public Select<R> from(Source... sources) {
+        List<From> from = new ArrayList<>(node.from());
+        for (Source source : sources) {
+            from.add(source.asFrom());
+        }
+        return with(node.withFrom(from));
+    }
+
+    /** Joins along a relationship; the other side has its default alias. */
+    public Select<R> join(RelationshipPath<?, ?> relationship) {
+        return with(Joins.join(node, JoinKind.INNER, relationship.relationship, relationship.target()));
+    }
+
+    /** Joins along a relationship; the other side has the alias of {@code target}. */
+    public <E> Select<R> join(RelationshipPath<E, ?> relationship, EntityPath<E> target) {
+        return with(Joins.join(node, JoinKind.INNER, relationship.relationship, target));
+    }
+
+    public Select<R> join(Source source, Predicate on) {
+        return with(Joins.join(node, JoinKind.INNER, source.asFrom(), on.node));
+    }
+
+    /** Left outer join along a relationship. */
+    public Select<R> outerJoin(RelationshipPath<?, ?> relationship) {
+        return with(Joins.join(node, JoinKind.LEFT, relationship.relationship, relationship.target()));
+    }
+
+    /** Left outer join along a relationship; the other side has the alias of {@code target}. */
+    public <E> Select<R> outerJoin(RelationshipPath<E, ?> relationship, EntityPath<E> target) {
+        return with(Joins.join(node, JoinKind.LEFT, relationship.relationship, target));
+    }
+
+    /** Left outer join. */
+    public Select<R> outerJoin(Source source, Predicate on) {
+        return with(Joins.join(node, JoinKind.LEFT, source.asFrom(), on.node));
+    }
+
+    public Select<R> fullJoin(Source source, Predicate on) {
+        return with(Joins.join(node, JoinKind.FULL, source.asFrom(), on.node));
+    }
+
+    public Select<R> crossJoin(Source source) {
+        return with(Joins.join(node, JoinKind.CROSS, source.asFrom(), null));
+    }
+
+    /** Adds a condition to those there are. */
+    public Select<R> where(Predicate condition) {
+        return new Select<>(node.and(condition.node), selections, rows);
+    }
+
+    /** Adds conditions to those there are; all must hold. */
+    public Select<R> where(Predicate... conditions) {
+        SelectNode select = node;
+        for (Predicate condition : conditions) {
+            select = select.and(condition.node);
+        }
+        return with(select);
+    }
+
+    public Select<R> groupBy(Expression<?>... expressions) {
+        List<Node> groups = new ArrayList<>(node.groupBy());
+        for (Expression<?> expression : expressions) {
+            groups.add(expression.node);
+        }
+        return with(node.withGroupBy(groups));
+    }
+
+    /** Adds conditions on groups; all must hold. */
+    public Select<R> having(Predicate... conditions) {
+        Node having = node.having();
+        for (Predicate condition : conditions) {
+            having = JunctionNode.of(JunctionNode.Kind.AND, having, condition.node);
+        }
+        return with(node.withHaving(having));
+    }
+
+    /** Adds to what rows are sorted by. */
+    public Select<R> orderBy(Sortable... orders) {
+        List<OrderNode> all = new ArrayList<>(node.orderBy());
+        for (Sortable order : orders) {
+            all.add(order.order());
+        }
+        return with(node.withOrderBy(all));
+    }
+
+    /** At most so many rows. */
+    public Select<R> limit(long rows) {
+        return with(node.withLimit(new BindNode(notNegative("limit", rows), Types.LONG)));
+    }
+
+    /** Without the first so many rows. */
+    public Select<R> offset(long rows) {
+        return with(node.withOffset(new BindNode(notNegative("offset", rows), Types.LONG)));
+    }
+
+    /** Equal rows once. */
+    public Select<R> distinct() {
+        return with(node.withDistinct(true));
+    }
+
+    public Select<R> lock(LockMode mode) {
+        return with(node.withLock(mode));
+    }
+
+    /** {@code SELECT … FOR UPDATE}. */
+    public Select<R> forUpdate() {
+        return lock(LockMode.UPDATE);
+    }
+
+    /** This select as a table by an alias, for {@link #from} and {@link #join}. */
+    public Subquery subquery(String alias) {
+        return new Subquery(node, alias);
+    }
+
+    /**
+     * This select as a value: null when it finds no row; an error of the database when it finds several.
+     *
+     * @throws StatementException if it selects more than one column
+     */
+    @SuppressWarnings("unchecked") // with one selection, R is its type
+    public ComparableExpression<R> scalar() {
+        if (selections.size() != 1 || selections.get(0) instanceof EntityPath<?>) {
+            throw new StatementException("scalar() needs a select of one column, and this one has " + selections.size()
+                    + " selections: " + selections);
+        }
+        return new ComparableExpression<>((Class<R>) selections.get(0).javaType(), new ScalarSelectNode(node));
+    }
+
+    /** {@code EXISTS (this)}. */
+    public Predicate exists() {
+        return new Predicate(new ExistsNode(node, false));
+    }
+
+    @Override
+    public SelectNode selectNode() {
+        return node;
+    }
+
+    @Override
+    public SelectNode statement() {
+        return node;
+    }
+
+    @Override
+    public List<Selection<?>> selections() {
+        return Collections.unmodifiableList(selections);
+    }
+
+    @Override
+    public @Nullable R row(@Nullable Object[] values) {
+        return rows.row(values);
+    }
+
+    /** The same selections and row type over another tree, for those who build on selects. */
+    public Select<R> with(SelectNode node) {
+        return new Select<>(node, selections, rows);
+    }
+
+    private static long notNegative(String what, long rows) {
+        if (rows < 0) {
+            throw new StatementException(what + "(" + rows + ") is negative; it must be 0 or more");
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mapper.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A select. Entities that columns and conditions name without FROM naming them are added to FROM when it is compiled.
+ * The lists must not change.
+ *
+ * @param from joined by commas
+ */
+public record SelectNode(
+        List<Node> columns,
+        List<From> from,
+        @Nullable Node where,
+        List<Node> groupBy,
+        @Nullable Node having,
+        List<OrderNode> orderBy,
+        @Nullable Node limit,
+        @Nullable Node offset,
+        boolean distinct,
+        LockMode lock)
+        implements StatementNode {
+
+    /** A select of columns and nothing else. */
+    public static SelectNode of(List<Node> columns) {
+        return new SelectNode(columns, List.of(), null, List.of(), null, List.of(), null, null, false, LockMode.NONE);
+    }
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(distinct ? Shape.Token.SELECT_DISTINCT : Shape.Token.SELECT).nodes(columns);
+        for (int i = 0; i < from.size(); i++) {
+            shape.token(Shape.Token.FROM);
+            from.get(i).describe(shape);
+        }
+        if (where != null) {
+            shape.token(Shape.Token.WHERE);
+            where.describe(shape);
+        }
+        if (!groupBy.isEmpty()) {
+            shape.token(Shape.Token.GROUP_BY).nodes(groupBy);
+        }
+        if (having != null) {
+            shape.token(Shape.Token.HAVING).node(having);
+        }
+        if (!orderBy.isEmpty()) {
+            shape.token(Shape.Token.ORDER_BY).nodes(orderBy);
+        }
+        if (limit != null) {
+            shape.token(Shape.Token.LIMIT).node(limit);
+        }
+        if (offset != null) {
+            shape.token(Shape.Token.OFFSET).node(offset);
+        }
+        if (lock != LockMode.NONE) {
+            shape.token(lock);
+        }
+        shape.token(Shape.Token.END);
+    }
+
+    public SelectNode withColumns(List<Node> columns) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+
+    public SelectNode withFrom(List<From> from) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+
+    public SelectNode withWhere(@Nullable Node where) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+
+    /** Adds a condition to those there are. */
+    public SelectNode and(Node condition) {
+        return withWhere(JunctionNode.of(JunctionNode.Kind.AND, where, condition));
+    }
+
+    public SelectNode withGroupBy(List<Node> groupBy) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+
+    public SelectNode withHaving(@Nullable Node having) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+
+    public SelectNode withOrderBy(List<OrderNode> orderBy) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+
+    public SelectNode withLimit(@Nullable Node limit) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+
+    public SelectNode withOffset(@Nullable Node offset) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+
+    public SelectNode withDistinct(boolean distinct) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+
+    public SelectNode withLock(LockMode lock) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+    }
+}

@@ -1,0 +1,359 @@
+package dev.mapper.sql;
+
+import dev.mapper.type.SqlType;
+import dev.mapper.type.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where statements and expressions begin; to be imported statically. */
+public final class Sql {
+
+    private Sql() {}
+
+    // --- statements
+
+    public static <A> Select<A> select(Selection<A> a) {
+        return Select.of(RowFactory.single(), a);
+    }
+
+    public static <A, B> Select<Row2<A, B>> select(Selection<A> a, Selection<B> b) {
+        return Select.of(Row::row2, a, b);
+    }
+
+    public static <A, B, C> Select<Row3<A, B, C>> select(Selection<A> a, Selection<B> b, Selection<C> c) {
+        return Select.of(Row::row3, a, b, c);
+    }
+
+    public static <A, B, C, D> Select<Row4<A, B, C, D>> select(
+            Selection<A> a, Selection<B> b, Selection<C> c, Selection<D> d) {
+        return Select.of(Row::row4, a, b, c, d);
+    }
+
+    public static <A, B, C, D, E> Select<Row5<A, B, C, D, E>> select(
+            Selection<A> a, Selection<B> b, Selection<C> c, Selection<D> d, Selection<E> e) {
+        return Select.of(Row::row5, a, b, c, d, e);
+    }
+
+    public static <A, B, C, D, E, F> Select<Row6<A, B, C, D, E, F>> select(
+            Selection<A> a, Selection<B> b, Selection<C> c, Selection<D> d, Selection<E> e, Selection<F> f) {
+        return Select.of(Row::row6, a, b, c, d, e, f);
+    }
+
+    public static <A, B, C, D, E, F, G> Select<Row7<A, B, C, D, E, F, G>> select(
+            Selection<A> a,
+            Selection<B> b,
+            Selection<C> c,
+            Selection<D> d,
+            Selection<E> e,
+            Selection<F> f,
+            Selection<G> g) {
+        return Select.of(Row::row7, a, b, c, d, e, f, g);
+    }
+
+    public static <A, B, C, D, E, F, G, H> Select<Row8<A, B, C, D, E, F, G, H>> select(
+            Selection<A> a,
+            Selection<B> b,
+            Selection<C> c,
+            Selection<D> d,
+            Selection<E> e,
+            Selection<F> f,
+            Selection<G> g,
+            Selection<H> h) {
+        return Select.of(Row::row8, a, b, c, d, e, f, g, h);
+    }
+
+    /** A select of any number of columns. */
+    public static Select<Row> select(Selection<?>... selections) {
+        return Select.of(Row::of, selections);
+    }
+
+    public static Insert insert(EntityPath<?> target) {
+        return Insert.into(target);
+    }
+
+    public static Update update(EntityPath<?> target) {
+        return Update.of(target);
+    }
+
+    public static Delete delete(EntityPath<?> target) {
+        return Delete.from(target);
+    }
+
+    /** {@code path = value}; null is SQL NULL. */
+    public static <T> Assignment set(Path<T> path, @Nullable T value) {
+        return new Assignment(path.node(), new BindNode(value, null));
+    }
+
+    /** {@code path = value}. */
+    public static <T> Assignment set(Path<T> path, Expression<? extends T> value) {
+        return new Assignment(path.node(), value.node);
+    }
+
+    /** {@code path = NULL}. */
+    public static Assignment setNull(Path<?> path) {
+        return new Assignment(path.node(), new BindNode(null, null));
+    }
+
+    /** {@code path = DEFAULT}: what the table gives the column by itself. */
+    public static Assignment setDefault(Path<?> path) {
+        return new Assignment(path.node(), DefaultNode.DEFAULT);
+    }
+
+    // --- conditions
+
+    /** All hold; true if there is none. */
+    public static Predicate and(Predicate... conditions) {
+        return junction(JunctionNode.Kind.AND, conditions);
+    }
+
+    /** One holds; false if there is none. */
+    public static Predicate or(Predicate... conditions) {
+        return junction(JunctionNode.Kind.OR, conditions);
+    }
+
+    /** The opposite; unknown stays unknown. */
+    public static Predicate not(Predicate condition) {
+        return condition.not();
+    }
+
+    /** {@code EXISTS (select)}. */
+    public static Predicate exists(Subselect<?> select) {
+        return new Predicate(new ExistsNode(select.selectNode(), false));
+    }
+
+    /** {@code NOT EXISTS (select)}. */
+    public static Predicate notExists(Subselect<?> select) {
+        return new Predicate(new ExistsNode(select.selectNode(), true));
+    }
+
+    private static Predicate junction(JunctionNode.Kind kind, Predicate... conditions) {
+        if (conditions.length == 1) {
+            return conditions[0];
+        }
+        List<Node> nodes = new ArrayList<>(conditions.length);
+        for (Predicate condition : conditions) {
+            nodes.add(condition.node);
+        }
+        return new Predicate(new JunctionNode(kind, nodes));
+    }
+
+    // --- aggregates
+
+    /** {@code count(*)}. */
+    public static NumberExpression<Long> count() {
+        return new NumberExpression<>(Long.class, new CountNode(null, false));
+    }
+
+    /** How many values aren't null. */
+    public static NumberExpression<Long> count(Expression<?> expression) {
+        return new NumberExpression<>(Long.class, new CountNode(expression.node, false));
+    }
+
+    /** How many different values there are, null not counted. */
+    public static NumberExpression<Long> countDistinct(Expression<?> expression) {
+        return new NumberExpression<>(Long.class, new CountNode(expression.node, true));
+    }
+
+    /** The sum; null of no value. Read as the type of what is summed: see the other {@code sum} for a wider one. */
+    public static <T extends Number> NumberExpression<T> sum(NumberExpression<T> expression) {
+        return new NumberExpression<>(expression.javaType, function("sum", null, expression));
+    }
+
+    /** The sum, read as another type; null of no value. */
+    public static <T extends Number> NumberExpression<T> sum(NumberExpression<?> expression, Class<T> type) {
+        return new NumberExpression<>(type, function("sum", Types.of(type), expression));
+    }
+
+    /** The average; null of no value. */
+    public static NumberExpression<Double> avg(NumberExpression<?> expression) {
+        return new NumberExpression<>(Double.class, function("avg", Types.DOUBLE, expression));
+    }
+
+    /** The average, read as another type; null of no value. */
+    public static <T extends Number> NumberExpression<T> avg(NumberExpression<?> expression, Class<T> type) {
+        return new NumberExpression<>(type, function("avg", Types.of(type), expression));
+    }
+
+    public static <T extends Number> NumberExpression<T> min(NumberExpression<T> expression) {
+        return new NumberExpression<>(expression.javaType, function("min", null, expression));
+    }
+
+    public static StringExpression min(StringExpression expression) {
+        return new StringExpression(function("min", null, expression));
+    }
+
+    public static <T> ComparableExpression<T> min(ComparableExpression<T> expression) {
+        return new ComparableExpression<>(expression.javaType, function("min", null, expression));
+    }
+
+    public static <T extends Number> NumberExpression<T> max(NumberExpression<T> expression) {
+        return new NumberExpression<>(expression.javaType, function("max", null, expression));
+    }
+
+    public static StringExpression max(StringExpression expression) {
+        return new StringExpression(function("max", null, expression));
+    }
+
+    public static <T> ComparableExpression<T> max(ComparableExpression<T> expression) {
+        return new ComparableExpression<>(expression.javaType, function("max", null, expression));
+    }
+
+    // --- functions
+
+    public static StringExpression lower(StringExpression expression) {
+        return expression.lower();
+    }
+
+    public static StringExpression upper(StringExpression expression) {
+        return expression.upper();
+    }
+
+    public static StringExpression trim(StringExpression expression) {
+        return expression.trim();
+    }
+
+    public static NumberExpression<Integer> length(StringExpression expression) {
+        return expression.length();
+    }
+
+    /** Texts one after the other; null if one is. */
+    public static StringExpression concat(StringExpression... expressions) {
+        return new StringExpression(new ConcatNode(nodes(expressions)));
+    }
+
+    /** The first value that isn't null. */
+    public static <T extends Number> NumberExpression<T> coalesce(NumberExpression<T> first, T fallback) {
+        return new NumberExpression<>(first.javaType, coalesced(first, new BindNode(fallback, null)));
+    }
+
+    /** The first value that isn't null. */
+    public static StringExpression coalesce(StringExpression first, String fallback) {
+        return new StringExpression(coalesced(first, new BindNode(fallback, null)));
+    }
+
+    /** The first value that isn't null. */
+    public static <T> ComparableExpression<T> coalesce(ComparableExpression<T> first, T fallback) {
+        return new ComparableExpression<>(first.javaType, coalesced(first, new BindNode(fallback, null)));
+    }
+
+    /** The first value that isn't null. */
+    @SafeVarargs
+    public static <T> ComparableExpression<T> coalesce(Expression<T> first, Expression<T>... others) {
+        List<Node> all = new ArrayList<>();
+        all.add(first.node);
+        all.addAll(nodes(others));
+        return new ComparableExpression<>(first.javaType, new FunctionNode("coalesce", all, false, null));
+    }
+
+    public static <T extends Number> NumberExpression<T> abs(NumberExpression<T> expression) {
+        return new NumberExpression<>(expression.javaType, function("abs", null, expression));
+    }
+
+    /** Rounded to so many digits after the point. */
+    public static <T extends Number> NumberExpression<T> round(NumberExpression<T> expression, int digits) {
+        return new NumberExpression<>(
+                expression.javaType,
+                new FunctionNode(
+                        "round", List.of(expression.node, new BindNode(digits, Types.INTEGER)), false, null));
+    }
+
+    /** The database's time at the start of the transaction or statement, as it has it. */
+    public static ComparableExpression<Instant> currentTimestamp() {
+        return new ComparableExpression<>(
+                Instant.class, new FunctionNode("current_timestamp", List.of(), false, Types.INSTANT));
+    }
+
+    /** The database's date, in its time zone. */
+    public static ComparableExpression<LocalDate> currentDate() {
+        return new ComparableExpression<>(
+                LocalDate.class, new FunctionNode("current_date", List.of(), false, Types.LOCAL_DATE));
+    }
+
+    /** One field of a date or time. */
+    public static NumberExpression<Integer> extract(DatePart part, Expression<?> expression) {
+        return new NumberExpression<>(Integer.class, new ExtractNode(part, expression.node));
+    }
+
+    /** The value turned into another type by the database. */
+    public static <T extends Number> NumberExpression<T> castToNumber(Expression<?> expression, Class<T> type) {
+        return new NumberExpression<>(type, new CastNode(expression.node, Types.of(type)));
+    }
+
+    /** The value turned into another type by the database. */
+    public static <T> ComparableExpression<T> cast(Expression<?> expression, SqlType<T> type) {
+        return new ComparableExpression<>(type.javaType(), new CastNode(expression.node, type));
+    }
+
+    /** Begins {@code CASE WHEN condition THEN result}. */
+    public static <T> Case<T> caseWhen(Predicate condition, T result) {
+        return new Case<>(classOf(result), List.of()).when(condition, result);
+    }
+
+    /** Begins {@code CASE WHEN condition THEN result}. */
+    public static <T> Case<T> caseWhen(Predicate condition, Expression<T> result) {
+        return new Case<>(result.javaType, List.of()).when(condition, result);
+    }
+
+    /**
+     * Any function of the database.
+     *
+     * @param name letters, digits, underscores and dots only; else a {@link dev.mapper.StatementException}
+     */
+    public static <T> ComparableExpression<T> func(String name, Class<T> type, Expression<?>... arguments) {
+        return new ComparableExpression<>(type, new FunctionNode(name, nodes(arguments), false, Types.of(type)));
+    }
+
+    /** Any function of the database that gives a number. */
+    public static <T extends Number> NumberExpression<T> numberFunc(
+            String name, Class<T> type, Expression<?>... arguments) {
+        return new NumberExpression<>(type, new FunctionNode(name, nodes(arguments), false, Types.of(type)));
+    }
+
+    // --- values
+
+    /** A value as an expression, sent as a parameter. */
+    public static <T> ComparableExpression<T> literal(T value) {
+        return literal(classOf(value), value);
+    }
+
+    static <T> ComparableExpression<T> literal(Class<T> type, T value) {
+        return new ComparableExpression<>(type, new BindNode(value, Types.of(type)));
+    }
+
+    /**
+     * SQL that goes to the database as it is written: never put input of users into it. Arguments stand at its
+     * {@code {}} marks.
+     */
+    public static <T> ComparableExpression<T> unsafeSql(Class<T> type, String sql, Expression<?>... arguments) {
+        return new ComparableExpression<>(type, new UnsafeSqlNode(sql, nodes(arguments), Types.of(type)));
+    }
+
+    /** A condition in SQL that goes to the database as it is written: never put input of users into it. */
+    public static Predicate unsafePredicate(String sql, Expression<?>... arguments) {
+        return new Predicate(new UnsafeSqlNode(sql, nodes(arguments), Types.BOOLEAN));
+    }
+
+    private static FunctionNode function(String name, @Nullable SqlType<?> type, Expression<?> argument) {
+        return new FunctionNode(name, List.of(argument.node), false, type);
+    }
+
+    private static FunctionNode coalesced(Expression<?> first, BindNode fallback) {
+        return new FunctionNode("coalesce", List.of(first.node, fallback), false, null);
+    }
+
+    private static List<Node> nodes(Expression<?>... expressions) {
+        List<Node> nodes = new ArrayList<>(expressions.length);
+        for (Expression<?> expression : expressions) {
+            nodes.add(expression.node);
+        }
+        return nodes;
+    }
+
+    @SuppressWarnings("unchecked") // an enum constant with a body has a class of its own; its type is the enum
+    private static <T> Class<T> classOf(T value) {
+        return (Class<T>) (value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass());
+    }
+}

@@ -1,0 +1,12 @@
+package dev.mapper.sql;
+
+import org.jspecify.annotations.Nullable;
+
+/** A table that a tree can name. Implementations have value equality or exist once, and are immutable. */
+public interface TableReference {
+
+    String name();
+
+    /** The schema that the table is in; null for the connection's own. */
+    @Nullable String schema();
+}

@@ -1,0 +1,44 @@
+package dev.mapper.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code UPDATE …}. Immutable and thread-safe: each method gives a new one. */
+public final class Update extends Change {
+
+    private final UpdateNode node;
+
+    private Update(UpdateNode node) {
+        this.node = node;
+    }
+
+    static Update of(EntityPath<?> target) {
+        return new Update(new UpdateNode(target.asFrom(), List.of(), null, List.of()));
+    }
+
+    /** Adds assignments; see {@link Sql#set}. */
+    public Update set(Assignment... assignments) {
+        List<Assignment> all = new ArrayList<>(node.assignments());
+        all.addAll(List.of(assignments));
+        return new Update(new UpdateNode(node.target(), all, node.where(), node.returning()));
+    }
+
+    /** Adds conditions; all must hold. */
+    public Update where(Predicate... conditions) {
+        Node where = node.where();
+        for (Predicate condition : conditions) {
+            where = JunctionNode.of(JunctionNode.Kind.AND, where, condition.node);
+        }
+        return new Update(new UpdateNode(node.target(), node.assignments(), where, node.returning()));
+    }
+
+    @Override
+    public UpdateNode statement() {
+        return node;
+    }
+
+    @Override
+    StatementNode returning(List<Node> columns) {
+        return new UpdateNode(node.target(), node.assignments(), node.where(), columns);
+    }
+}

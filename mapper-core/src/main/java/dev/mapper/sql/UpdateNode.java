@@ -1,0 +1,20 @@
+package dev.mapper.sql;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An update of all rows that satisfy a condition. */
+public record UpdateNode(From target, List<Assignment> assignments, @Nullable Node where, List<Node> returning)
+        implements StatementNode {
+
+    @Override
+    public void describe(Shape shape) {
+        shape.token(Shape.Token.UPDATE);
+        target.describe(shape);
+        shape.token(assignments.size());
+        for (Assignment assignment : assignments) {
+            assignment.describe(shape);
+        }
+        shape.optional(where).token(Shape.Token.RETURNING).nodes(returning);
+    }
+}
