@@ -1,0 +1,231 @@
+package dev.mapper.engine;
+
+import dev.mapper.ConnectionException;
+import dev.mapper.DatabaseException;
+import dev.mapper.SqlFailure;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * A database: its connections, its dialect, its statement log. Thread-safe; an application has one for each database
+ * and closes it at its end.
+ *
+ * <p>An engine built from a URL owns a HikariCP pool, which opens when the first connection is asked for; one built
+ * over a {@link DataSource} uses that, and leaves it open. {@link #verify()} connects, so that a wrong URL or password
+ * shows at start-up.
+ *
+ * <p>On SQLite each connection gets {@code PRAGMA foreign_keys = ON} and a {@code busy_timeout} of five seconds, unless
+ * the URL sets these; the journal mode is left as it is (for WAL: {@code engine.onConnect}, or in the URL
+ * {@code ?journal_mode=WAL}).
+ */
+public final class Engine implements AutoCloseable {
+
+    private static final StatementListener DEBUG_LOG = new SqlLog(Level.DEBUG);
+
+    private final String name;
+    private final DataSource dataSource;
+    private final @Nullable ConnectionPool pool;
+    private final ConnectionSetup setup;
+    private final @Nullable Isolation isolation;
+    private final boolean hideParameters;
+    private final int statementTimeout;
+    private final Vendor expected;
+    private final String target;
+    private volatile boolean closed;
+
+    /** Copied on write; read on each execution, so a plain array. */
+    volatile StatementListener[] listeners;
+
+    Engine(EngineBuilder builder, DataSource dataSource, @Nullable ConnectionPool pool, ConnectionSetup setup) {
+        this.name = builder.name;
+        this.dataSource = dataSource;
+        this.pool = pool;
+        this.setup = setup;
+        this.isolation = builder.isolation;
+        this.hideParameters = builder.hideParameters;
+        this.statementTimeout = builder.statementTimeoutSeconds();
+        this.expected = builder.vendor();
+        this.target = builder.target();
+        this.listeners = builder.echo ? new StatementListener[] {new SqlLog(Level.INFO)} : new StatementListener[0];
+    }
+
+    /** An engine with a pool of its own over a JDBC URL. */
+    public static EngineBuilder builder(String url) {
+        return new EngineBuilder(Objects.requireNonNull(url, "url"));
+    }
+
+    /** An engine over a pool that is configured and closed elsewhere. */
+    public static EngineBuilder builder(DataSource dataSource) {
+        return new EngineBuilder(Objects.requireNonNull(dataSource, "dataSource"));
+    }
+
+    /** An engine over a pool that is configured and closed elsewhere. */
+    public static Engine of(DataSource dataSource) {
+        return builder(dataSource).build();
+    }
+
+    /** The name of the engine and of its pool, unique unless it was given. */
+    public String name() {
+        return name;
+    }
+
+    /** Where connections come from: the engine's own pool, or the one it was built over. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** The isolation of every transaction that names none; null for the database's own default. */
+    public @Nullable Isolation isolation() {
+        return isolation;
+    }
+
+    /** Whether bound values stay out of logs, events and exceptions. */
+    public boolean hidesParameters() {
+        return hideParameters;
+    }
+
+    /** The pool at this moment; null when it isn't the engine's own. */
+    public @Nullable PoolStatus poolStatus() {
+        return pool == null ? null : pool.status();
+    }
+
+    /**
+     * Connects once, and asks whether the database answers.
+     *
+     * @throws DatabaseException that says what is wrong: URL, host, database, user or password
+     */
+    public void verify() {
+        try (EngineConnection connection = connect()) {
+            if (!connection.jdbc().isValid(5)) {
+                throw errors().connecting(new SQLException("the connection does not answer", "08003"), target);
+            }
+        } catch (SQLException e) {
+            throw errors().connecting(e, target);
+        }
+    }
+
+    /** Runs the listener once on each new physical connection, and on those already open when they are next used. */
+    public Engine onConnect(ConnectListener listener) {
+        setup.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Shows every statement to the listener, from now on. */
+    public synchronized Engine onStatement(StatementListener listener) {
+        StatementListener[] longer = Arrays.copyOf(listeners, listeners.length + 1);
+        longer[longer.length - 1] = Objects.requireNonNull(listener, "listener");
+        listeners = longer;
+        return this;
+    }
+
+    /** Takes the listener away again; nothing happens when it wasn't there. */
+    public synchronized void removeListener(StatementListener listener) {
+        listeners = Arrays.stream(listeners).filter(l -> l != listener).toArray(StatementListener[]::new);
+    }
+
+    /**
+     * Checks out a connection, in autocommit until {@link EngineConnection#begin}.
+     *
+     * @throws ConnectionException when none can be had, or the engine is closed
+     */
+    public EngineConnection connect() {
+        if (closed) {
+            throw new ConnectionException(
+                    "The engine " + name + " (" + target + ") is closed. Build another one, and close it when"
+                            + " the application ends, after its sessions.",
+                    SqlFailure.UNKNOWN,
+                    null);
+        }
+        Connection jdbc;
+        try {
+            jdbc = pool == null ? dataSource.getConnection() : pool.checkout();
+        } catch (SQLException e) {
+            throw pool == null ? errors().connecting(e, target) : pool.failure(e, errors());
+        }
+        try {
+            DatabaseFacts facts = setup.facts(jdbc);
+            boolean autoCommit = jdbc.getAutoCommit();
+            if (!autoCommit) {
+                jdbc.setAutoCommit(true);
+            }
+            setup.checkedOut(jdbc);
+            return new EngineConnection(this, jdbc, facts, debugLog(), false, autoCommit);
+        } catch (SQLException e) {
+            closeAfter(e, jdbc);
+            throw errors().connecting(e, target);
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, jdbc);
+            throw e;
+        }
+    }
+
+    /**
+     * Works on a connection that belongs to somebody else: it is never committed, rolled back, set up or closed here;
+     * only savepoints are. {@link #onConnect} listeners don't see it.
+     */
+    public EngineConnection adopt(Connection connection) {
+        try {
+            return new EngineConnection(this, connection, setup.facts(connection), debugLog(), true, true);
+        } catch (SQLException e) {
+            throw errors().connecting(e, target);
+        }
+    }
+
+    private static @Nullable StatementListener debugLog() {
+        return SqlLog.isDebugEnabled() ? DEBUG_LOG : null;
+    }
+
+    private static void closeAfter(Throwable failure, Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    SqlErrors errors() {
+        DatabaseFacts known = setup.factsIfKnown();
+        return new SqlErrors(known == null ? expected : known.vendor(), hideParameters);
+    }
+
+    int statementTimeoutSeconds() {
+        return statementTimeout;
+    }
+
+    boolean setsIsolationOnConnect() {
+        return pool != null;
+    }
+
+    /** Keeps a connection in an unknown state from being used again. */
+    void discard(Connection connection) throws SQLException {
+        if (pool != null) {
+            pool.discard(connection);
+        } else {
+            connection.abort(Runnable::run);
+        }
+    }
+
+    /** Whether {@link #close()} was called. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes the pool, when it is the engine's own. Harmless the second time. */
+    @Override
+    public void close() {
+        closed = true;
+        if (pool != null) {
+            pool.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Engine[" + name + ", " + target + "]";
+    }
+}

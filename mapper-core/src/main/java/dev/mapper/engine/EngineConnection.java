@@ -1,0 +1,574 @@
+package dev.mapper.engine;
+
+import dev.mapper.ConfigurationException;
+import dev.mapper.DatabaseException;
+import dev.mapper.QueryTimeoutException;
+import dev.mapper.SqlFailure;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection that is checked out: transactions and statements, timed, logged, their errors translated. For one thread
+ * at a time.
+ *
+ * <p>Outside a transaction each statement commits by itself. What a transaction changes of the connection (autocommit,
+ * isolation, read-only) is restored when it ends; {@link #close()} rolls back one that is still open. Every method
+ * throws {@link DatabaseException} for what the database refuses; statements and results are closed on every path.
+ */
+public final class EngineConnection implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(EngineConnection.class);
+
+    private final Engine engine;
+    private final Connection jdbc;
+    private final DatabaseFacts facts;
+    private final @Nullable StatementListener debugLog;
+    private final boolean adopted;
+    private final boolean autoCommitAtFirst;
+    private final TransactionSettings settings;
+    private final int statementTimeout;
+    private @Nullable List<ResultCursor> cursors;
+    private boolean open = true;
+    private boolean inTransaction;
+    private boolean unusable;
+    private boolean limited;
+
+    /** When the transaction's time is up, in terms of {@link System#nanoTime()}; meaningless unless it has a limit. */
+    private long deadline;
+
+    private boolean hasDeadline;
+
+    EngineConnection(
+            Engine engine,
+            Connection jdbc,
+            DatabaseFacts facts,
+            @Nullable StatementListener debugLog,
+            boolean adopted,
+            boolean autoCommitAtFirst) {
+        this.engine = engine;
+        this.jdbc = jdbc;
+        this.facts = facts;
+        this.debugLog = debugLog;
+        this.adopted = adopted;
+        this.autoCommitAtFirst = autoCommitAtFirst;
+        this.settings = new TransactionSettings(jdbc, facts);
+        this.statementTimeout = engine.statementTimeoutSeconds();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** The connection itself; what is done on it directly is neither logged nor timed. */
+    public Connection jdbc() {
+        return jdbc;
+    }
+
+    /** Whether the connection belongs to somebody else. */
+    public boolean isAdopted() {
+        return adopted;
+    }
+
+    /** Whether {@link #begin} was called and neither {@link #commit()} nor {@link #rollback()} since. */
+    public boolean inTransaction() {
+        return inTransaction;
+    }
+
+    /** Begins a transaction as the options say. */
+    public void begin(ExecutionOptions options) {
+        begin(options.isolation(), options.readOnly(), options.timeoutSeconds());
+    }
+
+    /**
+     * Begins a transaction; nothing is sent before its first statement where the driver can wait.
+     *
+     * @param isolation null for the engine's
+     * @param timeoutSeconds what its statements may take together, 0 for no limit
+     * @throws ConfigurationException when an adopted connection is asked for an isolation it doesn't have
+     */
+    public void begin(@Nullable Isolation isolation, boolean readOnly, int timeoutSeconds) {
+        requireOpen();
+        if (inTransaction) {
+            throw new IllegalStateException("A transaction is open on this connection: commit or roll it back first");
+        }
+        Isolation wanted = isolation == null && !engine.setsIsolationOnConnect() ? engine.isolation() : isolation;
+        if (wanted == null && engine.isolation() == Isolation.AUTOCOMMIT) {
+            wanted = Isolation.AUTOCOMMIT;
+        }
+        if (adopted) {
+            requireIsolationOfOwner(isolation);
+        } else {
+            apply(wanted, readOnly);
+        }
+        hasDeadline = timeoutSeconds > 0;
+        deadline = System.nanoTime() + timeoutSeconds * 1_000_000_000L;
+        inTransaction = true;
+        if (isObserved()) {
+            finished(started("BEGIN", StatementKind.BEGIN, 1, null), -1);
+        }
+    }
+
+    private void apply(@Nullable Isolation isolation, boolean readOnly) {
+        try {
+            settings.apply(isolation, readOnly);
+        } catch (SQLException e) {
+            restoreSettings();
+            throw engine.errors().executing(e, "BEGIN", 0, null);
+        }
+    }
+
+    private void requireIsolationOfOwner(@Nullable Isolation isolation) {
+        if (isolation == null) {
+            return;
+        }
+        try {
+            if (isolation == Isolation.AUTOCOMMIT || jdbc.getTransactionIsolation() != facts.level(isolation)) {
+                throw new ConfigurationException("The isolation " + isolation + " can't be had on a connection whose"
+                        + " transaction began outside: ask for it where that transaction begins.");
+            }
+        } catch (SQLException e) {
+            throw engine.errors().executing(e, "BEGIN", 0, null);
+        }
+    }
+
+    /**
+     * Commits. On failure the transaction counts as open still, so that it is rolled back. On an adopted connection it
+     * only ends the bookkeeping: the owner commits.
+     */
+    public void commit() {
+        requireTransaction();
+        if (settings.isTransactional()) {
+            control("COMMIT", StatementKind.COMMIT, jdbc::commit);
+        }
+        endTransaction();
+    }
+
+    /** Rolls back; on an adopted connection it only ends the bookkeeping: the owner rolls back. */
+    public void rollback() {
+        requireTransaction();
+        try {
+            if (settings.isTransactional()) {
+                control("ROLLBACK", StatementKind.ROLLBACK, jdbc::rollback);
+            }
+        } catch (DatabaseException e) {
+            unusable = true;
+            throw e;
+        } finally {
+            endTransaction();
+        }
+    }
+
+    private void endTransaction() {
+        inTransaction = false;
+        hasDeadline = false;
+        restoreSettings();
+    }
+
+    /** A failure here must not undo the success of a commit; the connection just isn't used again. */
+    private void restoreSettings() {
+        try {
+            settings.restore();
+        } catch (SQLException e) {
+            unusable = true;
+            LOGGER.debug("The settings of a connection of {} could not be restored; it is dropped", engine, e);
+        }
+    }
+
+    /** Sets a savepoint, in an adopted connection's transaction too. */
+    public Savepoint savepoint(String name) {
+        requireOpen();
+        if (!adopted && !settings.isTransactional()) {
+            throw new IllegalStateException("A savepoint needs a transaction: call begin first, not with AUTOCOMMIT");
+        }
+        Savepoint[] set = new Savepoint[1];
+        control("SAVEPOINT " + name, StatementKind.SAVEPOINT, () -> set[0] = jdbc.setSavepoint(name));
+        return set[0];
+    }
+
+    /** Undoes what happened since the savepoint, which stays. */
+    public void rollbackTo(Savepoint savepoint) {
+        requireOpen();
+        control(
+                "ROLLBACK TO SAVEPOINT " + name(savepoint),
+                StatementKind.ROLLBACK_TO_SAVEPOINT,
+                () -> jdbc.rollback(savepoint));
+    }
+
+    /** Forgets the savepoint and keeps what happened since. */
+    public void release(Savepoint savepoint) {
+        requireOpen();
+        control(
+                "RELEASE SAVEPOINT " + name(savepoint),
+                StatementKind.RELEASE_SAVEPOINT,
+                () -> jdbc.releaseSavepoint(savepoint));
+    }
+
+    private static String name(Savepoint savepoint) {
+        try {
+            return savepoint.getSavepointName();
+        } catch (SQLException unnamed) {
+            return String.valueOf(savepoint);
+        }
+    }
+
+    private interface Action {
+        void run() throws SQLException;
+    }
+
+    private void control(String sql, StatementKind kind, Action action) {
+        StatementEvent event = isObserved() ? started(sql, kind, 1, null) : null;
+        try {
+            action.run();
+        } catch (SQLException e) {
+            throw failed(event, engine.errors().executing(e, sql, 0, null));
+        }
+        finished(event, -1);
+    }
+
+    /**
+     * Runs a query and reads its result.
+     *
+     * @param fetchSize rows to fetch at a time, 0 for the driver's default
+     */
+    public <R extends @Nullable Object> R query(
+            String sql, StatementBinder binder, int fetchSize, ResultSetReader<R> reader) {
+        requireOpen();
+        StatementEvent event = isObserved() ? started(sql, binder) : null;
+        R result;
+        try (PreparedStatement statement = jdbc.prepareStatement(sql)) {
+            limit(statement);
+            if (fetchSize > 0) {
+                statement.setFetchSize(fetchSize);
+            }
+            binder.bind(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (event != null) {
+                    event.executed();
+                }
+                result = reader.read(rows);
+            }
+        } catch (SQLException e) {
+            throw failed(event, translate(e, sql, binder));
+        } catch (RuntimeException | Error e) {
+            failed(event, e);
+            throw e;
+        }
+        if (event != null) {
+            finished(event, result instanceof Collection<?> rows ? rows.size() : -1);
+        }
+        return result;
+    }
+
+    /** Runs a query whose rows are read one by one; the cursor is to be closed, and is closed with this connection. */
+    public ResultCursor open(String sql, StatementBinder binder, int fetchSize) {
+        requireOpen();
+        StatementEvent event = isObserved() ? started(sql, binder) : null;
+        PreparedStatement statement = null;
+        try {
+            statement = jdbc.prepareStatement(sql);
+            limit(statement);
+            if (fetchSize > 0) {
+                statement.setFetchSize(fetchSize);
+            }
+            binder.bind(statement);
+            ResultCursor cursor = new ResultCursor(this, sql, binder, statement, statement.executeQuery(), event);
+            if (event != null) {
+                event.executed();
+            }
+            if (cursors == null) {
+                cursors = new ArrayList<>(2);
+            }
+            cursors.add(cursor);
+            return cursor;
+        } catch (SQLException e) {
+            closeAfter(e, statement);
+            throw failed(event, translate(e, sql, binder));
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, statement);
+            failed(event, e);
+            throw e;
+        }
+    }
+
+    /** Runs an INSERT, UPDATE, DELETE or MERGE: the rows changed. */
+    public int update(String sql, StatementBinder binder) {
+        requireOpen();
+        StatementEvent event = isObserved() ? started(sql, binder) : null;
+        int count;
+        try (PreparedStatement statement = jdbc.prepareStatement(sql)) {
+            limit(statement);
+            binder.bind(statement);
+            count = statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(event, translate(e, sql, binder));
+        } catch (RuntimeException | Error e) {
+            failed(event, e);
+            throw e;
+        }
+        finished(event, count);
+        return count;
+    }
+
+    /** Runs any statement without parameters, such as a definition; a result is dropped. */
+    public void execute(String sql) {
+        requireOpen();
+        StatementEvent event = isObserved() ? started(sql, StatementBinder.NONE) : null;
+        int count;
+        try (Statement statement = jdbc.createStatement()) {
+            limit(statement);
+            count = statement.execute(sql) ? -1 : statement.getUpdateCount();
+        } catch (SQLException e) {
+            throw failed(event, translate(e, sql, StatementBinder.NONE));
+        } catch (RuntimeException | Error e) {
+            failed(event, e);
+            throw e;
+        }
+        finished(event, count);
+    }
+
+    /** As {@link #batch(String, int, BatchBinder, String[], GeneratedKeysReader)}, without generated keys. */
+    public long[] batch(String sql, int rows, BatchBinder binder) {
+        return batch(sql, rows, binder, null, null);
+    }
+
+    /**
+     * Sends a statement for each of the rows, together.
+     *
+     * @param keyColumns generated columns to bring back, null for none
+     * @param keysReader reads them; null exactly when there are none
+     * @return the rows changed by each; {@link Statement#SUCCESS_NO_INFO} where the driver doesn't tell, which
+     *     a caller must take as not verifiable
+     */
+    public long[] batch(
+            String sql,
+            int rows,
+            BatchBinder binder,
+            String @Nullable [] keyColumns,
+            @Nullable GeneratedKeysReader keysReader) {
+        requireOpen();
+        if (rows == 0) {
+            return new long[0];
+        }
+        StatementEvent event = isObserved() ? started(sql, StatementKind.of(sql), rows, row -> recorded(binder, row)) : null;
+        long[] counts;
+        try (PreparedStatement statement =
+                keyColumns == null ? jdbc.prepareStatement(sql) : jdbc.prepareStatement(sql, keyColumns)) {
+            limit(statement);
+            counts = rows == 1 ? single(statement, binder) : many(statement, binder, rows);
+            if (event != null) {
+                event.executed();
+            }
+            if (keysReader != null) {
+                try (ResultSet keys = statement.getGeneratedKeys()) {
+                    keysReader.read(keys);
+                }
+            }
+        } catch (SQLException e) {
+            throw failed(event, engine.errors().executing(e, sql, rows, row -> recorded(binder, row)));
+        } catch (RuntimeException | Error e) {
+            failed(event, e);
+            throw e;
+        }
+        if (event != null) {
+            finished(event, sum(counts));
+        }
+        return counts;
+    }
+
+    private static long[] single(PreparedStatement statement, BatchBinder binder) throws SQLException {
+        binder.bind(statement, 0);
+        return new long[] {statement.executeUpdate()};
+    }
+
+    private static long[] many(PreparedStatement statement, BatchBinder binder, int rows) throws SQLException {
+        for (int row = 0; row < rows; row++) {
+            binder.bind(statement, row);
+            statement.addBatch();
+        }
+        int[] results = statement.executeBatch();
+        long[] counts = new long[results.length];
+        for (int row = 0; row < results.length; row++) {
+            counts[row] = results[row];
+        }
+        return counts;
+    }
+
+    /** -1 as soon as one of them is not known. */
+    private static long sum(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            if (count < 0) {
+                return -1;
+            }
+            sum += count;
+        }
+        return sum;
+    }
+
+    /** The shorter of the statement's limit and what is left of the transaction's. */
+    private void limit(Statement statement) throws SQLException {
+        int seconds = statementTimeout;
+        if (hasDeadline) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new QueryTimeoutException(
+                        "The transaction's time is up, before this statement was sent.\n  Remedy: allow the"
+                                + " transaction more time, or make it shorter.",
+                        SqlFailure.UNKNOWN,
+                        null);
+            }
+            int secondsLeft = (int) Math.min(Integer.MAX_VALUE, (left + 999_999_999L) / 1_000_000_000L);
+            seconds = seconds == 0 ? secondsLeft : Math.min(seconds, secondsLeft);
+        }
+        if (seconds > 0 || limited) {
+            statement.setQueryTimeout(seconds);
+            limited = true;
+        }
+    }
+
+    private boolean isObserved() {
+        return engine.listeners.length != 0 || debugLog != null;
+    }
+
+    private StatementEvent started(String sql, StatementBinder binder) {
+        return started(sql, StatementKind.of(sql), 1, row -> ParameterRecorder.record(binder, jdbc));
+    }
+
+    private StatementEvent started(
+            String sql, StatementKind kind, int batchSize, @Nullable IntFunction<List<@Nullable Object>> parameters) {
+        StatementEvent event =
+                new StatementEvent(engine, sql, kind, batchSize, engine.hidesParameters() ? null : parameters);
+        for (StatementListener listener : engine.listeners) {
+            listener.beforeStatement(event);
+        }
+        return event;
+    }
+
+    void finished(@Nullable StatementEvent event, long rowCount) {
+        if (event != null && event.finish(rowCount, null)) {
+            tellAfter(event);
+        }
+    }
+
+    /** The failure itself, for throwing; a listener's own failure is only noted on it. */
+    <T extends Throwable> T failed(@Nullable StatementEvent event, T failure) {
+        if (event != null && event.finish(-1, failure)) {
+            try {
+                tellAfter(event);
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
+        }
+        return failure;
+    }
+
+    private void tellAfter(StatementEvent event) {
+        for (StatementListener listener : engine.listeners) {
+            listener.afterStatement(event);
+        }
+        if (debugLog != null) {
+            debugLog.afterStatement(event);
+        }
+    }
+
+    /** The mapper's exception for a failure of the statement. */
+    DatabaseException translate(SQLException e, String sql, StatementBinder binder) {
+        return engine.errors().executing(e, sql, 0, row -> ParameterRecorder.record(binder, jdbc));
+    }
+
+    private List<@Nullable Object> recorded(BatchBinder binder, int row) {
+        return ParameterRecorder.record(statement -> binder.bind(statement, row), jdbc);
+    }
+
+    void forget(ResultCursor cursor) {
+        if (cursors != null) {
+            cursors.remove(cursor);
+        }
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("This connection was given back: check out another from " + engine);
+        }
+    }
+
+    private void requireTransaction() {
+        requireOpen();
+        if (!inTransaction) {
+            throw new IllegalStateException("No transaction is open on this connection: begin one first");
+        }
+    }
+
+    private static void closeAfter(Throwable failure, @Nullable AutoCloseable resource) {
+        try {
+            if (resource != null) {
+                resource.close();
+            }
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static void closeQuietly(ResultCursor cursor) {
+        try {
+            cursor.close();
+        } catch (RuntimeException e) {
+            LOGGER.debug("A cursor could not be closed with its connection", e);
+        }
+    }
+
+    /**
+     * Gives the connection back as it was, rolling back a transaction still open. It doesn't throw: a connection that
+     * can't be put in order is dropped from the pool. An adopted one stays open. Harmless the second time.
+     */
+    @Override
+    public void close() {
+        if (!open) {
+            return;
+        }
+        if (cursors != null) {
+            List.copyOf(cursors).forEach(EngineConnection::closeQuietly);
+        }
+        if (inTransaction) {
+            try {
+                rollback();
+            } catch (RuntimeException e) {
+                LOGGER.debug("Rollback failed while a connection of {} was given back; it is dropped", engine, e);
+            }
+        }
+        open = false;
+        if (!adopted) {
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        try (jdbc) {
+            if (limited && facts.vendor() == Vendor.H2) {
+                // H2 keeps a statement's timeout for the whole connection.
+                try (Statement statement = jdbc.createStatement()) {
+                    statement.setQueryTimeout(0);
+                }
+            }
+            if (!autoCommitAtFirst) {
+                jdbc.setAutoCommit(false);
+            }
+            if (unusable) {
+                engine.discard(jdbc);
+            }
+        } catch (SQLException e) {
+            LOGGER.debug("A connection of {} could not be given back in order", engine, e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.mapper.engine;
+
+import dev.mapper.AuthenticationException;
+import dev.mapper.CheckViolationException;
+import dev.mapper.ConnectionException;
+import dev.mapper.DataException;
+import dev.mapper.DatabaseException;
+import dev.mapper.DeadlockException;
+import dev.mapper.ForeignKeyViolationException;
+import dev.mapper.IntegrityException;
+import dev.mapper.LockException;
+import dev.mapper.LockTimeoutException;
+import dev.mapper.NotNullViolationException;
+import dev.mapper.QueryTimeoutException;
+import dev.mapper.SerializationException;
+import dev.mapper.SqlFailure;
+import dev.mapper.StatementSyntaxException;
+import dev.mapper.UniqueViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** The ways in which a database refuses, the same for all of them: what to call it, and what to do about it. */
+enum Failure {
+    UNIQUE(
+            "A row with the same unique value is there already",
+            "use another value, change the row that is there, or insert with onConflict",
+            true,
+            UniqueViolationException::new),
+    FOREIGN_KEY(
+            "A foreign key was violated: a row refers to one that is not there, or is still referred to",
+            "save the row referred to first, and remove those that refer to a row before it (or let them cascade)",
+            true,
+            ForeignKeyViolationException::new),
+    NOT_NULL(
+            "A column that must have a value got none",
+            "set the attribute before the flush, or give the column a default",
+            true,
+            NotNullViolationException::new),
+    CHECK(
+            "A check constraint refused the row",
+            "give a value that meets the check, or change the check",
+            true,
+            CheckViolationException::new),
+    INTEGRITY(
+            "A constraint was violated",
+            "give values that meet the constraint, or change it",
+            true,
+            IntegrityException::new),
+    DATA(
+            "A value does not fit",
+            "compare the parameters with the columns: type, length, precision",
+            true,
+            DataException::new),
+    DEADLOCK(
+            "The database broke a deadlock by failing this transaction",
+            "roll back and run the whole transaction again; touch rows in the same order everywhere",
+            false,
+            DeadlockException::new),
+    SERIALIZATION(
+            "A concurrent transaction changed what this one relies on",
+            "roll back and run the whole transaction again",
+            false,
+            SerializationException::new),
+    LOCK_TIMEOUT(
+            "A lock was not granted in time",
+            "roll back and try again; keep transactions short, or allow a longer wait",
+            false,
+            LockTimeoutException::new),
+    LOCK("Another transaction stood in the way", "roll back and run the whole transaction again", false, LockException::new),
+    QUERY_TIMEOUT(
+            "The statement was cancelled, or ran longer than it may",
+            "make the statement faster (an index, a limit), or allow more time (statementTimeout, the transaction's"
+                    + " timeout)",
+            false,
+            QueryTimeoutException::new),
+    AUTHENTICATION(
+            "The database refused the user name or the password",
+            "check username(...) and password(...) of the engine, and that the user may log in from this host",
+            false,
+            AuthenticationException::new),
+    CONNECTION(
+            "The database can't be reached, or the connection to it was lost",
+            "check host, port and database name in the URL, and that the database runs; poolPrePing(true) replaces"
+                    + " connections that died in the pool",
+            false,
+            ConnectionException::new),
+    SYNTAX(
+            "The database does not understand the statement",
+            "check the statement, and that the tables and columns it names are there (metadata().createAll(engine), or"
+                    + " your migrations)",
+            false,
+            StatementSyntaxException::new),
+    ABORTED_TRANSACTION(
+            "The transaction has failed before and takes no more statements",
+            "roll back; the first failure tells the reason",
+            false,
+            DatabaseException::new),
+    READ_ONLY(
+            "The database or the transaction is read-only",
+            "run changes in a transaction that isn't read-only",
+            false,
+            DatabaseException::new),
+    OTHER("The database failed", "see its own message", true, DatabaseException::new);
+
+    private interface Constructor {
+        DatabaseException create(String message, SqlFailure failure, @Nullable Throwable cause);
+    }
+
+    private final String what;
+    private final String remedy;
+    private final boolean quotesValues;
+    private final Constructor constructor;
+
+    Failure(String what, String remedy, boolean quotesValues, Constructor constructor) {
+        this.what = what;
+        this.remedy = remedy;
+        this.quotesValues = quotesValues;
+        this.constructor = constructor;
+    }
+
+    String what() {
+        return what;
+    }
+
+    String remedy() {
+        return remedy;
+    }
+
+    /** Whether the database's own message may hold values of rows, which an engine that hides parameters drops. */
+    boolean quotesValues() {
+        return quotesValues;
+    }
+
+    DatabaseException exception(String message, SqlFailure failure, @Nullable Throwable cause) {
+        return constructor.create(message, failure, cause);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.mapper.engine;
+
+import java.sql.SQLException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** MySQL and MariaDB: the vendor code is the finer one; a deadlock has the standard's code of a serialization failure. */
+final class MysqlErrorCodes extends ErrorCodes {
+
+    private static final Pattern KEY = Pattern.compile("for key '(?:[^'.]+\\.)?([^']+)'");
+    private static final Pattern CONSTRAINT = Pattern.compile("CONSTRAINT [`']([^`']+)[`']");
+    private static final Pattern CHECK = Pattern.compile("[Cc]heck constraint '([^']+)'");
+
+    @Override
+    Failure failure(SQLException e) {
+        return switch (e.getErrorCode()) {
+            case 1022, 1062, 1169, 1586, 1761, 1859 -> Failure.UNIQUE;
+            case 1216, 1217, 1451, 1452, 1701, 1834 -> Failure.FOREIGN_KEY;
+            case 1048, 1263, 1364 -> Failure.NOT_NULL;
+            case 3819, 4025 -> Failure.CHECK;
+            case 1213 -> Failure.DEADLOCK;
+            // MariaDB with innodb_snapshot_isolation: "Record has changed since last read".
+            case 1020 -> Failure.SERIALIZATION;
+            case 1205, 3572 -> Failure.LOCK_TIMEOUT;
+            case 1317, 1969, 3024 -> Failure.QUERY_TIMEOUT;
+            case 1044, 1045, 1698 -> Failure.AUTHENTICATION;
+            case 1040, 1049, 1053, 1129, 1130, 1203, 2002, 2003, 2006, 2013 -> Failure.CONNECTION;
+            case 1264, 1265, 1292, 1366, 1406, 1690 -> Failure.DATA;
+            case 1054, 1064, 1146, 1305 -> Failure.SYNTAX;
+            case 1290, 1792, 1836 -> Failure.READ_ONLY;
+            default -> standard(e);
+        };
+    }
+
+    @Override
+    @Nullable String constraintName(SQLException e) {
+        String message = e.getMessage();
+        String name = find(KEY, message);
+        if (name == null) {
+            name = find(CHECK, message);
+        }
+        return name == null ? find(CONSTRAINT, message) : name;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.mapper.engine;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result that is read row by row while it stays open. PostgreSQL fetches in portions only within a transaction. Not
+ * thread-safe.
+ */
+public final class ResultCursor implements AutoCloseable {
+
+    private final EngineConnection connection;
+    private final String sql;
+    private final StatementBinder binder;
+    private final PreparedStatement statement;
+    private final ResultSet rows;
+    private final @Nullable StatementEvent event;
+    private long count;
+    private boolean closed;
+
+    ResultCursor(
+            EngineConnection connection,
+            String sql,
+            StatementBinder binder,
+            PreparedStatement statement,
+            ResultSet rows,
+            @Nullable StatementEvent event) {
+        this.connection = connection;
+        this.sql = sql;
+        this.binder = binder;
+        this.statement = statement;
+        this.rows = rows;
+        this.event = event;
+    }
+
+    /** The result itself, standing where {@link #next()} put it. */
+    public ResultSet resultSet() {
+        return rows;
+    }
+
+    /** Goes to the next row; false when there is none. */
+    public boolean next() {
+        try {
+            boolean more = rows.next();
+            if (more) {
+                count++;
+            }
+            return more;
+        } catch (SQLException e) {
+            throw connection.failed(event, connection.translate(e, sql, binder));
+        }
+    }
+
+    /** Reads from the row the cursor stands on; the reader must not close the result. */
+    public <R extends @Nullable Object> R read(ResultSetReader<R> reader) {
+        try {
+            return reader.read(rows);
+        } catch (SQLException e) {
+            throw connection.failed(event, connection.translate(e, sql, binder));
+        }
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes the result and its statement. Harmless the second time. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        connection.forget(this);
+        try (statement) {
+            rows.close();
+        } catch (SQLException e) {
+            throw connection.failed(event, connection.translate(e, sql, binder));
+        }
+        connection.finished(event, count);
+    }
+}

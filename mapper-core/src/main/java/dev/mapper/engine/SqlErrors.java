@@ -1,0 +1,117 @@
+package dev.mapper.engine;
+
+import dev.mapper.DatabaseException;
+import dev.mapper.SqlFailure;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A driver's SQLException to the exception of the mapper that says what happened, with what, and the remedy. */
+final class SqlErrors {
+
+    private static final int LONGEST_STATEMENT = 2000;
+    private static final Pattern BATCH_ENTRY = Pattern.compile("(?i)batch entry (\\d+)");
+
+    private final ErrorCodes codes;
+    private final boolean hideParameters;
+
+    SqlErrors(Vendor vendor, boolean hideParameters) {
+        this.codes = vendor.errorCodes();
+        this.hideParameters = hideParameters;
+    }
+
+    /** For a failure to connect. */
+    DatabaseException connecting(SQLException e, String to) {
+        SQLException reason = reason(e);
+        Failure failure = codes.failure(reason);
+        Failure said = failure == Failure.OTHER ? Failure.CONNECTION : failure;
+        SqlFailure facts = new SqlFailure(null, List.of(), reason.getSQLState(), reason.getErrorCode(), null, -1);
+        return said.exception(
+                said.what() + " (" + to + "): " + codes.message(reason) + "\n  Remedy: " + said.remedy() + ".",
+                facts,
+                e);
+    }
+
+    /**
+     * For a failed statement.
+     *
+     * @param batchSize rows of the batch, 0 when it is none
+     * @param parameters the bound values of a row; asked only when they are shown
+     */
+    DatabaseException executing(
+            SQLException e, String sql, int batchSize, @Nullable IntFunction<List<@Nullable Object>> parameters) {
+        SQLException reason = reason(e);
+        Failure failure = codes.failure(reason);
+        int row = batchSize == 0 ? -1 : failedRow(e, batchSize);
+        List<@Nullable Object> shown = hideParameters || parameters == null || (batchSize > 0 && row < 0)
+                ? List.of()
+                : parameters.apply(Math.max(0, row));
+        String constraint = codes.constraintName(reason);
+        SqlFailure facts =
+                new SqlFailure(sql, shown, reason.getSQLState(), reason.getErrorCode(), constraint, row);
+        boolean redact = hideParameters && failure.quotesValues();
+        StringBuilder message = new StringBuilder(failure.what());
+        if (constraint != null) {
+            message.append(" (constraint ").append(constraint).append(')');
+        }
+        message.append(": ").append(redact ? "the database's message is hidden with the parameters" : codes.message(reason));
+        message.append("\n  Statement: ").append(sql, 0, Math.min(sql.length(), LONGEST_STATEMENT));
+        if (sql.length() > LONGEST_STATEMENT) {
+            message.append("...");
+        }
+        if (hideParameters) {
+            message.append("\n  Parameters: hidden");
+        } else if (!shown.isEmpty()) {
+            message.append(row >= 0 ? "\n  Parameters of row " + row + ": " : "\n  Parameters: ")
+                    .append(ParameterText.of(shown));
+        }
+        message.append("\n  Remedy: ").append(failure.remedy()).append('.');
+        return failure.exception(message.toString(), facts, redact ? withoutMessage(e) : e);
+    }
+
+    /** A batch's exception says which row; the one after or below it says why. */
+    private static SQLException reason(SQLException e) {
+        if (e instanceof BatchUpdateException) {
+            if (e.getNextException() != null) {
+                return e.getNextException();
+            }
+            if (e.getCause() instanceof SQLException cause) {
+                return cause;
+            }
+        }
+        return e;
+    }
+
+    private static int failedRow(SQLException e, int batchSize) {
+        if (!(e instanceof BatchUpdateException batch)) {
+            return batchSize == 1 ? 0 : -1;
+        }
+        String entry = ErrorCodes.find(BATCH_ENTRY, batch.getMessage());
+        if (entry != null) {
+            int row = Integer.parseInt(entry);
+            return row < batchSize ? row : -1;
+        }
+        int[] counts = batch.getUpdateCounts();
+        if (counts == null) {
+            return -1;
+        }
+        for (int row = 0; row < counts.length; row++) {
+            if (counts[row] == Statement.EXECUTE_FAILED) {
+                return row;
+            }
+        }
+        return counts.length < batchSize ? counts.length : -1;
+    }
+
+    /** The message of the cause would show in a stack trace what the engine was told to hide. */
+    private static SQLException withoutMessage(SQLException e) {
+        SQLException copy = new SQLException(
+                e.getClass().getName() + " (message hidden with the parameters)", e.getSQLState(), e.getErrorCode());
+        copy.setStackTrace(e.getStackTrace());
+        return copy;
+    }
+}

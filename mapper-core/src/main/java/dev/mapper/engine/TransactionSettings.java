@@ -1,0 +1,76 @@
+package dev.mapper.engine;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** What a transaction changed of its connection, to be changed back when it ends. */
+final class TransactionSettings {
+
+    private static final int UNCHANGED = -1;
+
+    private final Connection jdbc;
+    private final DatabaseFacts facts;
+    private boolean autoCommitOff;
+    private boolean readOnly;
+    private int isolationBefore = UNCHANGED;
+
+    TransactionSettings(Connection jdbc, DatabaseFacts facts) {
+        this.jdbc = jdbc;
+        this.facts = facts;
+    }
+
+    /** Isolation and mode first: most drivers refuse them once the transaction has begun. */
+    void apply(@Nullable Isolation isolation, boolean readOnly) throws SQLException {
+        boolean transactional = isolation != Isolation.AUTOCOMMIT;
+        if (isolation != null && transactional) {
+            int level = facts.level(isolation);
+            int current = jdbc.getTransactionIsolation();
+            if (current != level) {
+                jdbc.setTransactionIsolation(level);
+                isolationBefore = current;
+            }
+        }
+        if (readOnly) {
+            setReadOnly(true);
+            this.readOnly = true;
+        }
+        if (transactional) {
+            jdbc.setAutoCommit(false);
+            autoCommitOff = true;
+        }
+    }
+
+    /** Undoes what was applied; after commit or rollback. */
+    void restore() throws SQLException {
+        if (autoCommitOff) {
+            jdbc.setAutoCommit(true);
+            autoCommitOff = false;
+        }
+        if (readOnly) {
+            setReadOnly(false);
+            readOnly = false;
+        }
+        if (isolationBefore != UNCHANGED) {
+            jdbc.setTransactionIsolation(isolationBefore);
+            isolationBefore = UNCHANGED;
+        }
+    }
+
+    /** Whether statements commit only with the transaction. */
+    boolean isTransactional() {
+        return autoCommitOff;
+    }
+
+    private void setReadOnly(boolean readOnly) throws SQLException {
+        if (facts.vendor() == Vendor.SQLITE) {
+            // Its driver decides on read-only when it opens the file, and refuses to change that.
+            try (Statement statement = jdbc.createStatement()) {
+                statement.execute("PRAGMA query_only = " + (readOnly ? "ON" : "OFF"));
+            }
+        } else {
+            jdbc.setReadOnly(readOnly);
+        }
+    }
+}
