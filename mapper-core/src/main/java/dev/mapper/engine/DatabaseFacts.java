@@ -4,15 +4,21 @@ import dev.mapper.ConfigurationException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What an engine learns from its first connection and keeps.
  *
  * @param product name and version, for messages
- * @param levels by ordinal of {@link Isolation}: the JDBC level to ask for, the next stronger one where the database
- *     lacks it, -1 where it has none
+ * @param levels the JDBC level to ask for: the next stronger one where the database lacks one, none where it has no
+ *     stronger either
  */
-record DatabaseFacts(Vendor vendor, String product, int[] levels) {
+record DatabaseFacts(Vendor vendor, String product, Map<Isolation, Integer> levels) {
+
+    private static final List<Isolation> STRONGEST_FIRST = List.of(
+            Isolation.SERIALIZABLE, Isolation.REPEATABLE_READ, Isolation.READ_COMMITTED, Isolation.READ_UNCOMMITTED);
 
     static DatabaseFacts of(Connection connection) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
@@ -21,22 +27,23 @@ record DatabaseFacts(Vendor vendor, String product, int[] levels) {
                 Vendor.of(name), name + " " + metaData.getDatabaseProductVersion(), levels(metaData));
     }
 
-    private static int[] levels(DatabaseMetaData metaData) throws SQLException {
-        Isolation[] all = Isolation.values();
-        int[] levels = new int[all.length];
-        int next = -1;
-        for (int i = all.length - 1; i > Isolation.AUTOCOMMIT.ordinal(); i--) {
-            if (metaData.supportsTransactionIsolationLevel(all[i].jdbcLevel())) {
-                next = all[i].jdbcLevel();
+    private static Map<Isolation, Integer> levels(DatabaseMetaData metaData) throws SQLException {
+        Map<Isolation, Integer> levels = new EnumMap<>(Isolation.class);
+        Integer nextStronger = null;
+        for (Isolation isolation : STRONGEST_FIRST) {
+            if (metaData.supportsTransactionIsolationLevel(isolation.jdbcLevel())) {
+                nextStronger = isolation.jdbcLevel();
             }
-            levels[i] = next;
+            if (nextStronger != null) {
+                levels.put(isolation, nextStronger);
+            }
         }
         return levels;
     }
 
     int level(Isolation isolation) {
-        int level = levels[isolation.ordinal()];
-        if (level < 0) {
+        Integer level = levels.get(isolation);
+        if (level == null) {
             throw new ConfigurationException(
                     product + " has no isolation level " + isolation + " nor a stronger one: choose a weaker one.");
         }

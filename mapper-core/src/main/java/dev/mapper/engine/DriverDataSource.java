@@ -83,7 +83,8 @@ final class DriverDataSource implements DataSource {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         ClassLoader own = DriverDataSource.class.getClassLoader();
         try {
-            return (Driver) Class.forName(className, true, context == null ? own : context)
+            return Class.forName(className, true, context == null ? own : context)
+                    .asSubclass(Driver.class)
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ClassNotFoundException e) {

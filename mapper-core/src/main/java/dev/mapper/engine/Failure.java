@@ -23,98 +23,77 @@ enum Failure {
     UNIQUE(
             "A row with the same unique value is there already",
             "use another value, change the row that is there, or insert with onConflict",
-            true,
-            UniqueViolationException::new),
+            true),
     FOREIGN_KEY(
             "A foreign key was violated: a row refers to one that is not there, or is still referred to",
             "save the row referred to first, and remove those that refer to a row before it (or let them cascade)",
-            true,
-            ForeignKeyViolationException::new),
+            true),
     NOT_NULL(
             "A column that must have a value got none",
             "set the attribute before the flush, or give the column a default",
-            true,
-            NotNullViolationException::new),
+            true),
     CHECK(
             "A check constraint refused the row",
             "give a value that meets the check, or change the check",
-            true,
-            CheckViolationException::new),
+            true),
     INTEGRITY(
             "A constraint was violated",
             "give values that meet the constraint, or change it",
-            true,
-            IntegrityException::new),
+            true),
     DATA(
             "A value does not fit",
             "compare the parameters with the columns: type, length, precision",
-            true,
-            DataException::new),
+            true),
     DEADLOCK(
             "The database broke a deadlock by failing this transaction",
             "roll back and run the whole transaction again; touch rows in the same order everywhere",
-            false,
-            DeadlockException::new),
+            false),
     SERIALIZATION(
             "A concurrent transaction changed what this one relies on",
             "roll back and run the whole transaction again",
-            false,
-            SerializationException::new),
+            false),
     LOCK_TIMEOUT(
             "A lock was not granted in time",
             "roll back and try again; keep transactions short, or allow a longer wait",
-            false,
-            LockTimeoutException::new),
-    LOCK("Another transaction stood in the way", "roll back and run the whole transaction again", false, LockException::new),
+            false),
+    LOCK("Another transaction stood in the way", "roll back and run the whole transaction again", false),
     QUERY_TIMEOUT(
             "The statement was cancelled, or ran longer than it may",
             "make the statement faster (an index, a limit), or allow more time (statementTimeout, the transaction's"
                     + " timeout)",
-            false,
-            QueryTimeoutException::new),
+            false),
     AUTHENTICATION(
             "The database refused the user name or the password",
             "check username(...) and password(...) of the engine, and that the user may log in from this host",
-            false,
-            AuthenticationException::new),
+            false),
     CONNECTION(
             "The database can't be reached, or the connection to it was lost",
             "check host, port and database name in the URL, and that the database runs; poolPrePing(true) replaces"
                     + " connections that died in the pool",
-            false,
-            ConnectionException::new),
+            false),
     SYNTAX(
             "The database does not understand the statement",
             "check the statement, and that the tables and columns it names are there (metadata().createAll(engine), or"
                     + " your migrations)",
-            false,
-            StatementSyntaxException::new),
+            false),
     ABORTED_TRANSACTION(
             "The transaction has failed before and takes no more statements",
             "roll back; the first failure tells the reason",
-            false,
-            DatabaseException::new),
+            false),
     READ_ONLY(
             "The database or the transaction is read-only",
             "run changes in a transaction that isn't read-only",
-            false,
-            DatabaseException::new),
-    OTHER("The database failed", "see its own message", true, DatabaseException::new);
-
-    private interface Constructor {
-        DatabaseException create(String message, SqlFailure failure, @Nullable Throwable cause);
-    }
+            false),
+    OTHER("The database failed", "see its own message", true);
 
     private final String what;
     private final String remedy;
     private final boolean quotesValues;
-    private final Constructor constructor;
 
-    Failure(String what, String remedy, boolean quotesValues, Constructor constructor) {
+    Failure(String what, String remedy, boolean quotesValues) {
         this.what = what;
         this.remedy = remedy;
         this.quotesValues = quotesValues;
-        this.constructor = constructor;
     }
 
     String what() {
@@ -131,6 +110,22 @@ enum Failure {
     }
 
     DatabaseException exception(String message, SqlFailure failure, @Nullable Throwable cause) {
-        return constructor.create(message, failure, cause);
+        return switch (this) {
+            case UNIQUE -> new UniqueViolationException(message, failure, cause);
+            case FOREIGN_KEY -> new ForeignKeyViolationException(message, failure, cause);
+            case NOT_NULL -> new NotNullViolationException(message, failure, cause);
+            case CHECK -> new CheckViolationException(message, failure, cause);
+            case INTEGRITY -> new IntegrityException(message, failure, cause);
+            case DATA -> new DataException(message, failure, cause);
+            case DEADLOCK -> new DeadlockException(message, failure, cause);
+            case SERIALIZATION -> new SerializationException(message, failure, cause);
+            case LOCK_TIMEOUT -> new LockTimeoutException(message, failure, cause);
+            case LOCK -> new LockException(message, failure, cause);
+            case QUERY_TIMEOUT -> new QueryTimeoutException(message, failure, cause);
+            case AUTHENTICATION -> new AuthenticationException(message, failure, cause);
+            case CONNECTION -> new ConnectionException(message, failure, cause);
+            case SYNTAX -> new StatementSyntaxException(message, failure, cause);
+            case ABORTED_TRANSACTION, READ_ONLY, OTHER -> new DatabaseException(message, failure, cause);
+        };
     }
 }

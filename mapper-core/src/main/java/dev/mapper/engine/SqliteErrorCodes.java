@@ -23,7 +23,7 @@ final class SqliteErrorCodes extends ErrorCodes {
             case "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_ROWID" -> Failure.UNIQUE;
             case "SQLITE_CONSTRAINT_FOREIGNKEY" -> Failure.FOREIGN_KEY;
             // ON DELETE RESTRICT is carried out by an inner trigger.
-            case "SQLITE_CONSTRAINT_TRIGGER" -> e.getMessage().contains("FOREIGN KEY")
+            case "SQLITE_CONSTRAINT_TRIGGER" -> super.message(e).contains("FOREIGN KEY")
                     ? Failure.FOREIGN_KEY
                     : Failure.INTEGRITY;
             case "SQLITE_CONSTRAINT_NOTNULL" -> Failure.NOT_NULL;

@@ -22,7 +22,10 @@ public enum StatementKind {
 
     /** True for the statements that begin, end or divide a transaction and touch no data themselves. */
     public boolean isTransactionControl() {
-        return ordinal() >= BEGIN.ordinal() && ordinal() <= ROLLBACK_TO_SAVEPOINT.ordinal();
+        return switch (this) {
+            case BEGIN, COMMIT, ROLLBACK, SAVEPOINT, RELEASE_SAVEPOINT, ROLLBACK_TO_SAVEPOINT -> true;
+            default -> false;
+        };
     }
 
     /** The kind of the first statement in the text. Comments are skipped, a WITH clause is looked through. */

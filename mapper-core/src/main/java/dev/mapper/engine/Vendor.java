@@ -4,20 +4,20 @@ import java.util.Locale;
 
 /** Whose database it is, as far as connections, transactions and error codes differ. */
 enum Vendor {
-    H2(new H2ErrorCodes()),
-    SQLITE(new SqliteErrorCodes()),
-    POSTGRESQL(new PostgresErrorCodes()),
-    MYSQL(new MysqlErrorCodes()),
-    OTHER(new ErrorCodes());
-
-    private final ErrorCodes errorCodes;
-
-    Vendor(ErrorCodes errorCodes) {
-        this.errorCodes = errorCodes;
-    }
+    H2,
+    SQLITE,
+    POSTGRESQL,
+    MYSQL,
+    OTHER;
 
     ErrorCodes errorCodes() {
-        return errorCodes;
+        return switch (this) {
+            case H2 -> new H2ErrorCodes();
+            case SQLITE -> new SqliteErrorCodes();
+            case POSTGRESQL -> new PostgresErrorCodes();
+            case MYSQL -> new MysqlErrorCodes();
+            case OTHER -> new ErrorCodes();
+        };
     }
 
     /** By a URL's subprotocol or a product name; MariaDB counts as MySQL. */
