@@ -1,0 +1,25 @@
+package dev.mapper.dialect;
+
+/** What some databases can do and others can't. */
+public enum Capability {
+    /** INSERT, UPDATE and DELETE give back rows. */
+    RETURNING,
+    /** One INSERT of several rows of values. */
+    MULTI_ROW_INSERT,
+    /** {@code DEFAULT} as a value. */
+    DEFAULT_VALUE,
+    SEQUENCES,
+    SCHEMAS,
+    /** Constraints added to a table that is there. */
+    ALTER_CONSTRAINTS,
+    /** Comments on tables and columns. */
+    COMMENTS,
+    /** Arrays as values of columns. */
+    ARRAYS,
+    ROW_LOCKS,
+    FULL_JOIN,
+    ON_CONFLICT,
+    /** DDL that a rollback takes back. */
+    TRANSACTIONAL_DDL,
+    DEFERRABLE_CONSTRAINTS
+}

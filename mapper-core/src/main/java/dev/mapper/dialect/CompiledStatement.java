@@ -1,0 +1,120 @@
+package dev.mapper.dialect;
+
+import dev.mapper.sql.BindNode;
+import dev.mapper.sql.Shape;
+import dev.mapper.sql.StatementNode;
+import dev.mapper.type.SqlType;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement as text, with what is bound to its parameters and read from its result. It runs as well with the values of
+ * any statement of the same shape. Immutable and thread-safe.
+ */
+public final class CompiledStatement {
+
+    private static final int OWN_VALUE = -1;
+
+    private final String sql;
+    private final BindNode[] binds;
+    private final SqlType<?>[] types;
+    // For each parameter the place of its value in the walk of the shape
+    private final int[] places;
+    private final List<ResultColumn> columns;
+    private final int[] offsets;
+
+    CompiledStatement(
+            StatementNode statement,
+            String sql,
+            List<BindNode> binds,
+            List<SqlType<?>> types,
+            List<ResultColumn> columns,
+            List<Integer> offsets) {
+        this.sql = sql;
+        this.binds = binds.toArray(new BindNode[0]);
+        this.types = types.toArray(new SqlType<?>[0]);
+        this.columns = List.copyOf(columns);
+        this.offsets = offsets.stream().mapToInt(Integer::intValue).toArray();
+        this.places = places(statement);
+    }
+
+    private int[] places(StatementNode statement) {
+        Shape shape = Shape.of(statement);
+        Map<BindNode, Integer> byBind = new IdentityHashMap<>();
+        for (int i = 0; i < shape.bindCount(); i++) {
+            byBind.put(shape.bind(i), i);
+        }
+        int[] places = new int[binds.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = byBind.getOrDefault(binds[i].origin(), OWN_VALUE);
+        }
+        return places;
+    }
+
+    public String sql() {
+        return sql;
+    }
+
+    /** What is bound to each {@code ?}, in order. */
+    public List<BindNode> binds() {
+        return List.of(binds);
+    }
+
+    /** The number of {@code ?}. */
+    public int parameterCount() {
+        return binds.length;
+    }
+
+    /** What binds a parameter, from 0, on this database. */
+    public SqlType<?> parameterType(int index) {
+        return types[index];
+    }
+
+    /** The columns of the result; empty for a statement that gives none. */
+    public List<ResultColumn> columns() {
+        return columns;
+    }
+
+    /** Where a selection's columns begin among {@link #columns}: a whole entity has several. */
+    public int offset(int selection) {
+        return offsets[selection];
+    }
+
+    /** Binds the values that the statement was compiled with. */
+    public void bind(PreparedStatement statement) throws SQLException {
+        for (int i = 0; i < binds.length; i++) {
+            bind(statement, i, binds[i].value());
+        }
+    }
+
+    /**
+     * Binds the values of a statement of the same shape.
+     *
+     * @param shape has an equal key to that of the statement this was compiled from
+     */
+    public void bind(PreparedStatement statement, Shape shape) throws SQLException {
+        for (int i = 0; i < places.length; i++) {
+            bind(statement, i, value(i, shape));
+        }
+    }
+
+    /** The value of a parameter, from 0, in a statement of the same shape. */
+    public @Nullable Object value(int index, Shape shape) {
+        int place = places[index];
+        return place == OWN_VALUE ? binds[index].value() : binds[index].valueIn(shape.value(place));
+    }
+
+    @SuppressWarnings("unchecked") // the tree is typed: a value is of its parameter's type
+    private void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+        ((SqlType<Object>) types[index]).bind(statement, index + 1, value);
+    }
+
+    @Override
+    public String toString() {
+        return sql;
+    }
+}

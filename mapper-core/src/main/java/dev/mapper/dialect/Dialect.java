@@ -1,0 +1,233 @@
+package dev.mapper.dialect;
+
+import dev.mapper.ConfigurationException;
+import dev.mapper.UnsupportedByDialectException;
+import dev.mapper.schema.Column;
+import dev.mapper.schema.Table;
+import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.StatementNode;
+import dev.mapper.sql.TableReference;
+import dev.mapper.type.SqlType;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** One database's SQL: its text, its types, its limits. Immutable and thread-safe. */
+public abstract class Dialect {
+
+    /** The rows of one insert at most, whatever the parameters allow. */
+    private static final int MAX_ROWS = 1000;
+
+    private final String name;
+    private final Set<Capability> capabilities;
+    private final Identifiers identifiers;
+
+    Dialect(String name, Identifiers identifiers, Set<Capability> capabilities) {
+        this.name = name;
+        this.identifiers = identifiers;
+        this.capabilities = EnumSet.copyOf(capabilities);
+    }
+
+    /**
+     * The dialect of the database behind a connection.
+     *
+     * @throws ConfigurationException for a database that has none
+     */
+    public static Dialect of(DatabaseMetaData metadata) throws SQLException {
+        String product = metadata.getDatabaseProductName();
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "h2" -> H2Dialect.INSTANCE;
+            case "sqlite" -> SqliteDialect.INSTANCE;
+            case "postgresql" -> PostgresDialect.INSTANCE;
+            default -> throw new ConfigurationException(
+                    "There is no dialect for the database " + product + "; there are H2, SQLite and PostgreSQL");
+        };
+    }
+
+    /** The database's name, for people. */
+    public final String name() {
+        return name;
+    }
+
+    public final boolean supports(Capability capability) {
+        return capabilities.contains(capability);
+    }
+
+    /**
+     * Turns a statement into SQL.
+     *
+     * @param resolver answers for the entities in it
+     * @throws dev.mapper.StatementException if it doesn't fit together
+     * @throws UnsupportedByDialectException if this database has no way to say it
+     */
+    public final CompiledStatement compile(StatementNode statement, PathResolver resolver) {
+        return renderer(resolver).compile(statement);
+    }
+
+    abstract SqlRenderer renderer(PathResolver resolver);
+
+    /** The type that binds and reads values on this database. */
+    public final <T> SqlType<T> adapt(SqlType<T> type) {
+        return type.storedBy(this::store);
+    }
+
+    /** What stores a type that isn't converted from another. */
+    abstract <T> SqlType<T> store(SqlType<T> type);
+
+    /** How many parameters a statement may have. */
+    public abstract int maxParameters();
+
+    // --- names
+
+    /** A name as SQL has it: in quotes if it needs them. */
+    public final String quote(String identifier) {
+        return identifiers.quote(identifier);
+    }
+
+    /** A table's name with its schema, as SQL has it. */
+    public final String quote(TableReference table) {
+        return qualified(table.schema(), table.name());
+    }
+
+    /** A name in a schema, as SQL has it; the schema is left out by databases that have none. */
+    public final String qualified(@Nullable String schema, String identifier) {
+        return schema == null || !supports(Capability.SCHEMAS) ? quote(identifier) : quote(schema) + '.' + quote(identifier);
+    }
+
+    /** A text as a literal in SQL. */
+    public final String stringLiteral(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    // --- inserting many rows
+
+    /** How many rows are inserted at once when what the database makes of them must come back. */
+    public abstract InsertStrategy insertStrategy();
+
+    /** How many rows of so many columns go into one insert, at least 1. */
+    public int rowsPerInsert(int columns) {
+        return Math.max(1, Math.min(MAX_ROWS, maxParameters() / Math.max(1, columns)));
+    }
+
+    /**
+     * An insert of many rows that gives back columns of each.
+     *
+     * @param columns those that are set; none for rows of defaults
+     * @param rows how many at most in one go; what comes out may take fewer
+     * @param returning none to get nothing back
+     */
+    public CompiledInsert insertMany(Table table, List<Column> columns, int rows, List<Column> returning) {
+        return switch (insertStrategy()) {
+            case BATCH_WITH_GENERATED_KEYS -> new CompiledInsert(
+                    this,
+                    insertInto(table, columns) + (columns.isEmpty() ? "" : " VALUES " + parameters(columns)),
+                    InsertStrategy.BATCH_WITH_GENERATED_KEYS,
+                    1,
+                    columns,
+                    returning,
+                    List.of());
+            case MULTI_ROW_RETURNING, UNNEST_RETURNING -> multiRow(table, columns, rows, returning);
+        };
+    }
+
+    final CompiledInsert multiRow(Table table, List<Column> columns, int rows, List<Column> returning) {
+        int count = Math.min(rows, rowsPerInsert(columns.size()));
+        StringBuilder sql = new StringBuilder();
+        Column identity = table.columns().stream().filter(Column::identity).findFirst().orElse(null);
+        if (!columns.isEmpty()) {
+            sql.append(insertInto(table, columns)).append(" VALUES ").append(repeated(parameters(columns), count));
+        } else if (identity != null && count > 1) {
+            // Several rows of defaults can only be said by naming one column
+            sql.append(insertInto(table, List.of(identity)))
+                    .append(" VALUES ")
+                    .append(repeated("(" + identityDefault() + ")", count));
+        } else {
+            count = 1;
+            sql.append(insertInto(table, columns));
+        }
+        returning(sql, returning);
+        return new CompiledInsert(
+                this, sql.toString(), InsertStrategy.MULTI_ROW_RETURNING, count, columns, returning, List.of());
+    }
+
+    final void returning(StringBuilder sql, List<Column> returning) {
+        if (!returning.isEmpty()) {
+            sql.append(" RETURNING ").append(names(returning));
+        }
+    }
+
+    final String insertInto(Table table, List<Column> columns) {
+        String into = "INSERT INTO " + quote(table);
+        return columns.isEmpty() ? into + " DEFAULT VALUES" : into + " (" + names(columns) + ")";
+    }
+
+    /** What stands for the number that the database gives, in a row of values. */
+    String identityDefault() {
+        return "DEFAULT";
+    }
+
+    final String names(List<Column> columns) {
+        StringJoiner names = new StringJoiner(", ");
+        for (Column column : columns) {
+            names.add(quote(column.name()));
+        }
+        return names.toString();
+    }
+
+    private static String parameters(List<Column> columns) {
+        return "(" + repeated("?", columns.size()) + ")";
+    }
+
+    private static String repeated(String text, int count) {
+        return (text + ", ").repeat(count - 1) + text;
+    }
+
+    // --- pieces of DDL
+
+    /** A type's name in DDL and CAST. */
+    public abstract String typeName(SqlType<?> type);
+
+    /**
+     * A column's type in CREATE TABLE, with the clause that numbers rows.
+     *
+     * @param soleKey whether it is the whole primary key
+     */
+    public String columnType(Column column, boolean soleKey) {
+        String definition = column.definition();
+        String type = definition != null ? definition : typeName(column.type());
+        return column.identity() ? type + " GENERATED BY DEFAULT AS IDENTITY" : type;
+    }
+
+    /** Whether {@link #columnType} says PRIMARY KEY for an identity column that is the whole key. */
+    public boolean identityIsPrimaryKey() {
+        return false;
+    }
+
+    /** The clause of a column that the database computes. */
+    public String computedClause(String sql) {
+        return "GENERATED ALWAYS AS (" + sql + ") STORED";
+    }
+
+    /** The SQL for the next number of a sequence, to be selected. */
+    public String nextValue(@Nullable String schema, String sequence) {
+        throw new UnsupportedByDialectException(
+                "The sequence " + sequence, name, "Use @GeneratedValue(strategy = GenerationType.IDENTITY)");
+    }
+
+    final String measured(String type, SqlType<?> measures) {
+        if (measures.precision() >= 0) {
+            return type + "(" + measures.precision() + (measures.scale() >= 0 ? ", " + measures.scale() : "") + ")";
+        }
+        return measures.length() >= 0 ? type + "(" + measures.length() + ")" : type;
+    }
+
+    @Override
+    public final String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.mapper.dialect;
+
+import dev.mapper.sql.BindNode;
+import dev.mapper.sql.From.TableFrom;
+import dev.mapper.sql.LockMode;
+import dev.mapper.sql.Node;
+import dev.mapper.sql.PathResolver;
+import dev.mapper.type.SqlType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** H2's SQL. */
+final class H2Renderer extends SqlRenderer {
+
+    H2Renderer(H2Dialect dialect, PathResolver resolver) {
+        super(dialect, resolver);
+    }
+
+    // There is no RETURNING: the statement stands as a table in a select
+    @Override
+    void returning(List<Node> columns, TableFrom target, String rows, Runnable statement) {
+        if (columns.isEmpty()) {
+            statement.run();
+            return;
+        }
+        sql.append("SELECT ");
+        columns(columns, true);
+        sql.append(" FROM ").append(rows).append(" TABLE (");
+        statement.run();
+        sql.append(") AS ").append(dialect.quote(target.alias()));
+    }
+
+    @Override
+    void insertAlias(TableFrom target) {
+        // The select around the insert has the alias
+    }
+
+    @Override
+    void selectedBind(BindNode bind) {
+        typed(bind, bindType(bind));
+    }
+
+    @Override
+    void caseResult(Node result, @Nullable SqlType<?> type) {
+        if (result instanceof BindNode bind) {
+            typed(bind, type != null ? type : bindType(bind));
+        } else {
+            super.caseResult(result, type);
+        }
+    }
+
+    // A parameter by itself has no type to H2, and the result none either
+    private void typed(BindNode bind, SqlType<?> type) {
+        sql.append("CAST(");
+        operand(bind, Precedence.OR, type);
+        sql.append(" AS ").append(dialect.typeName(type)).append(')');
+    }
+
+    @Override
+    void lock(LockMode mode) {
+        super.lock(mode == LockMode.SHARE ? LockMode.UPDATE : mode);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.mapper.dialect;
+
+import dev.mapper.sql.ArithmeticNode;
+import dev.mapper.sql.AttributeNode;
+import dev.mapper.sql.BindNode;
+import dev.mapper.sql.CaseNode;
+import dev.mapper.sql.CastNode;
+import dev.mapper.sql.ColumnNode;
+import dev.mapper.sql.ConcatNode;
+import dev.mapper.sql.CountNode;
+import dev.mapper.sql.DefaultNode;
+import dev.mapper.sql.DerivedColumnNode;
+import dev.mapper.sql.EntityNode;
+import dev.mapper.sql.ExtractNode;
+import dev.mapper.sql.FunctionNode;
+import dev.mapper.sql.LabelNode;
+import dev.mapper.sql.NegateNode;
+import dev.mapper.sql.Node;
+import dev.mapper.sql.OrderNode;
+import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.ScalarSelectNode;
+import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.TupleNode;
+import dev.mapper.sql.UnsafeSqlNode;
+import dev.mapper.type.SqlType;
+import dev.mapper.type.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the type of a value in a tree. */
+final class NodeTypes {
+
+    private final PathResolver resolver;
+
+    NodeTypes(PathResolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /** Null if it can't be known: of a bind that takes its type from the context, of null, of several values at once. */
+    @Nullable SqlType<?> of(Node node, Scope scope) {
+        if (node instanceof ColumnNode column) {
+            return column.column().type();
+        }
+        if (node instanceof AttributeNode attribute) {
+            return of(resolver.attribute(attribute), scope);
+        }
+        if (node instanceof BindNode bind) {
+            return bind.type();
+        }
+        if (node instanceof LabelNode label) {
+            return of(label.value(), scope);
+        }
+        if (node instanceof OrderNode order) {
+            return of(order.value(), scope);
+        }
+        if (node instanceof FunctionNode function) {
+            return function.type() != null ? function.type() : first(function.arguments(), scope);
+        }
+        if (node instanceof ArithmeticNode arithmetic) {
+            SqlType<?> left = of(arithmetic.left(), scope);
+            return left != null ? left : of(arithmetic.right(), scope);
+        }
+        if (node instanceof NegateNode negate) {
+            return of(negate.operand(), scope);
+        }
+        if (node instanceof CountNode) {
+            return Types.LONG;
+        }
+        if (node instanceof ConcatNode) {
+            return Types.STRING;
+        }
+        if (node instanceof ExtractNode) {
+            return Types.INTEGER;
+        }
+        if (node instanceof CastNode cast) {
+            return cast.type();
+        }
+        if (node instanceof CaseNode cases) {
+            return first(cases.branches().stream().map(CaseNode.When::result).toList(), scope);
+        }
+        if (node instanceof UnsafeSqlNode unsafe) {
+            return unsafe.type();
+        }
+        if (node instanceof ScalarSelectNode scalar) {
+            return of(scalar.select().columns().get(0), scope);
+        }
+        if (node instanceof DerivedColumnNode derived) {
+            return derived.type() != null ? derived.type() : derived(derived, scope);
+        }
+        if (node instanceof TupleNode || node instanceof EntityNode || node instanceof DefaultNode) {
+            return null;
+        }
+        // All others are conditions
+        return Types.BOOLEAN;
+    }
+
+    private @Nullable SqlType<?> first(Iterable<Node> nodes, Scope scope) {
+        for (Node node : nodes) {
+            SqlType<?> type = of(node, scope);
+            if (type != null) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable SqlType<?> derived(DerivedColumnNode derived, Scope scope) {
+        SelectNode select = scope.select(derived.alias());
+        if (select != null) {
+            for (Node column : select.columns()) {
+                if (column instanceof LabelNode label && label.label().equals(derived.name())) {
+                    return of(label.value(), scope);
+                }
+            }
+        }
+        return null;
+    }
+}

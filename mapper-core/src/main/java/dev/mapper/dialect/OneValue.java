@@ -1,0 +1,30 @@
+package dev.mapper.dialect;
+
+import java.lang.reflect.Proxy;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLFeatureNotSupportedException;
+
+/** A row of one text, as far as the readers of types ask. */
+final class OneValue {
+
+    private OneValue() {}
+
+    static ResultSet of(String text) {
+        return (ResultSet) Proxy.newProxyInstance(
+                OneValue.class.getClassLoader(), new Class<?>[] {ResultSet.class}, (proxy, method, arguments) -> {
+                    return switch (method.getName()) {
+                        case "getString" -> text;
+                        case "getInt" -> Integer.parseInt(text);
+                        case "getLong" -> Long.parseLong(text);
+                        case "getShort" -> Short.parseShort(text);
+                        case "getDouble" -> Double.parseDouble(text);
+                        case "getFloat" -> Float.parseFloat(text);
+                        case "getBoolean" -> Boolean.parseBoolean(text);
+                        case "getBigDecimal" -> new BigDecimal(text);
+                        case "wasNull" -> false;
+                        default -> throw new SQLFeatureNotSupportedException(method.getName());
+                    };
+                });
+    }
+}

@@ -1,0 +1,40 @@
+package dev.mapper.dialect;
+
+import dev.mapper.sql.FunctionNode;
+import dev.mapper.sql.Node;
+import dev.mapper.sql.PathResolver;
+import dev.mapper.type.SqlType;
+import dev.mapper.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL's SQL. */
+final class PostgresRenderer extends SqlRenderer {
+
+    PostgresRenderer(PostgresDialect dialect, PathResolver resolver) {
+        super(dialect, resolver);
+    }
+
+    // The field of an instant would be that of the connection's time zone
+    @Override
+    void extracted(Node operand) {
+        super.extracted(operand);
+        SqlType<?> type = typeOf(operand);
+        if (type != null && (type.kind() == TypeKind.INSTANT || type.kind() == TypeKind.TIMESTAMP_TZ)) {
+            sql.append(" AT TIME ZONE 'UTC'");
+        }
+    }
+
+    @Override
+    public @Nullable Void visitFunction(FunctionNode node) {
+        if (node.name().equals("round") && node.arguments().size() == 2) {
+            // Only decimal numbers are rounded to digits
+            sql.append("round(CAST(");
+            operand(node.arguments().get(0), Precedence.OR);
+            sql.append(" AS NUMERIC), ");
+            operand(node.arguments().get(1), Precedence.OR);
+            sql.append(')');
+            return null;
+        }
+        return super.visitFunction(node);
+    }
+}

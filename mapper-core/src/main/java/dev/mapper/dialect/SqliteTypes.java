@@ -1,0 +1,133 @@
+package dev.mapper.dialect;
+
+import dev.mapper.type.ArrayType;
+import dev.mapper.type.JdbcType;
+import dev.mapper.type.SqlType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** How SQLite, which has numbers, texts and bytes only, stores the rest. */
+final class SqliteTypes {
+
+    // What a double keeps of any decimal number
+    private static final int EXACT_DIGITS = 15;
+
+    // Nine digits always, so that texts sort as times do
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .appendPattern("HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 9, 9, true)
+            .toFormatter(Locale.ROOT);
+
+    private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendLiteral(' ')
+            .append(TIME)
+            .toFormatter(Locale.ROOT);
+
+    private SqliteTypes() {}
+
+    /** Whether a decimal type is stored as a number. */
+    static boolean isNumber(SqlType<?> decimal) {
+        return decimal.precision() >= 0 && decimal.precision() <= EXACT_DIGITS;
+    }
+
+    @SuppressWarnings("unchecked") // the kind and the Java type say which it is
+    static <T> SqlType<T> store(SqlType<T> type, Dialect dialect) {
+        if (type instanceof ArrayType<?> array) {
+            return (SqlType<T>) list(array, dialect);
+        }
+        return switch (type.kind()) {
+            case DECIMAL -> (SqlType<T>) decimal((SqlType<BigDecimal>) type);
+            case DATE -> (SqlType<T>) text((SqlType<LocalDate>) type, LocalDate::toString, LocalDate::parse);
+            case TIME -> (SqlType<T>) text((SqlType<LocalTime>) type, TIME::format, LocalTime::parse);
+            case TIMESTAMP -> (SqlType<T>)
+                    text((SqlType<LocalDateTime>) type, TIMESTAMP::format, SqliteTypes::timestamp);
+            case INSTANT -> (SqlType<T>) text(
+                    (SqlType<Instant>) type,
+                    value -> TIMESTAMP.format(value.atOffset(ZoneOffset.UTC)),
+                    SqliteTypes::instant);
+            case TIMESTAMP_TZ -> (SqlType<T>) text(
+                    (SqlType<OffsetDateTime>) type,
+                    value -> TIMESTAMP.format(value.withOffsetSameInstant(ZoneOffset.UTC)),
+                    value -> instant(value).atOffset(ZoneOffset.UTC));
+            case UUID -> (SqlType<T>) text((SqlType<UUID>) type, UUID::toString, UUID::fromString);
+            case JSON -> (SqlType<T>) JdbcType.like(
+                    (SqlType<String>) type,
+                    java.sql.Types.VARCHAR,
+                    ResultSet::getString,
+                    PreparedStatement::setString,
+                    value -> value);
+            default -> type;
+        };
+    }
+
+    private static <T> SqlType<T> text(SqlType<T> type, Function<T, String> format, Function<String, T> parse) {
+        return JdbcType.like(
+                type,
+                java.sql.Types.VARCHAR,
+                (row, index) -> {
+                    String text = row.getString(index);
+                    return text == null ? null : parse.apply(text);
+                },
+                (statement, index, value) -> statement.setString(index, format.apply(value)),
+                format::apply);
+    }
+
+    private static SqlType<BigDecimal> decimal(SqlType<BigDecimal> type) {
+        int scale = type.scale();
+        return JdbcType.like(
+                type,
+                java.sql.Types.VARCHAR,
+                (row, index) -> {
+                    String text = row.getString(index);
+                    if (text == null) {
+                        return null;
+                    }
+                    BigDecimal value = new BigDecimal(text);
+                    // A number lost its trailing zeros; a sum of numbers may have more digits than it should
+                    return scale < 0 ? value : value.setScale(scale, RoundingMode.HALF_EVEN);
+                },
+                (statement, index, value) -> statement.setString(index, value.toPlainString()),
+                BigDecimal::toPlainString);
+    }
+
+    private static <E> SqlType<List<E>> list(ArrayType<E> array, Dialect dialect) {
+        SqlType<E> element = dialect.adapt(array.elementType());
+        JsonList<E> json = new JsonList<>(element);
+        return text(array, json::write, json::read);
+    }
+
+    // Texts that others wrote may have a T, a Z, or fewer digits: CURRENT_TIMESTAMP has none after the point
+    private static LocalDateTime timestamp(String text) {
+        String iso = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
+        if (iso.indexOf(':') < 0) {
+            return isNumber(iso)
+                    ? LocalDateTime.ofInstant(Instant.ofEpochMilli(Long.parseLong(iso)), ZoneOffset.UTC)
+                    : LocalDate.parse(iso).atStartOfDay();
+        }
+        return LocalDateTime.parse(iso.replace(' ', 'T'));
+    }
+
+    private static Instant instant(String text) {
+        return timestamp(text).toInstant(ZoneOffset.UTC);
+    }
+
+    private static boolean isNumber(String text) {
+        return text.lastIndexOf('-') <= 0 && text.chars().allMatch(c -> c == '-' || (c >= '0' && c <= '9'));
+    }
+}
