@@ -1,0 +1,352 @@
+package dev.mapper.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mapper.ConfigurationException;
+import dev.mapper.DatabaseException;
+import dev.mapper.QueryTimeoutException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EngineConnectionTest {
+
+    private static Engine prepared(TestedDatabase database) {
+        return prepared(database.builder().build());
+    }
+
+    private static Engine prepared(Engine engine) {
+        try (EngineConnection connection = engine.connect()) {
+            connection.execute("create table item (id int primary key, name varchar(20))");
+        }
+        return engine;
+    }
+
+    private static void insert(EngineConnection connection, int id) {
+        connection.update("insert into item (id, name) values (?, ?)", statement -> {
+            statement.setInt(1, id);
+            statement.setString(2, "item " + id);
+        });
+    }
+
+    private static List<Integer> ids(Engine engine) {
+        try (EngineConnection connection = engine.connect()) {
+            return ids(connection);
+        }
+    }
+
+    private static List<Integer> ids(EngineConnection connection) {
+        return connection.query("select id from item order by id", StatementBinder.NONE, 0, EngineConnectionTest::ints);
+    }
+
+    private static List<Integer> ints(ResultSet rows) throws SQLException {
+        List<Integer> ids = new ArrayList<>();
+        while (rows.next()) {
+            ids.add(rows.getInt(1));
+        }
+        return ids;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void commitKeepsAndRollbackUndoes(TestedDatabase database) {
+        try (Engine engine = prepared(database);
+                EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT);
+            insert(connection, 1);
+            connection.commit();
+            connection.begin(ExecutionOptions.DEFAULT);
+            insert(connection, 2);
+            connection.rollback();
+            assertThat(ids(connection)).containsExactly(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closeRollsBackWhatIsOpen(TestedDatabase database) {
+        try (Engine engine = prepared(database)) {
+            try (EngineConnection connection = engine.connect()) {
+                connection.begin(ExecutionOptions.DEFAULT);
+                insert(connection, 1);
+            }
+            assertThat(ids(engine)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void savepointUndoesOnlyWhatFollowedIt(TestedDatabase database) {
+        try (Engine engine = prepared(database);
+                EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT);
+            insert(connection, 1);
+            Savepoint outer = connection.savepoint("sp_1");
+            insert(connection, 2);
+            Savepoint inner = connection.savepoint("sp_2");
+            insert(connection, 3);
+            connection.rollbackTo(inner);
+            connection.release(inner);
+            connection.release(outer);
+            insert(connection, 4);
+            connection.commit();
+            assertThat(ids(connection)).containsExactly(1, 2, 4);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void savepointHealsATransactionInWhichAStatementFailed(TestedDatabase database) {
+        try (Engine engine = prepared(database);
+                EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT);
+            insert(connection, 1);
+            Savepoint savepoint = connection.savepoint("sp_1");
+            assertThatThrownBy(() -> insert(connection, 1)).isInstanceOf(DatabaseException.class);
+            connection.rollbackTo(savepoint);
+            insert(connection, 2);
+            connection.commit();
+            assertThat(ids(connection)).containsExactly(1, 2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void settingsOfATransactionAreRestoredWithIt(TestedDatabase database) throws SQLException {
+        try (Engine engine = prepared(database);
+                EngineConnection connection = engine.connect()) {
+            Connection jdbc = connection.jdbc();
+            int isolation = jdbc.getTransactionIsolation();
+            connection.begin(Isolation.SERIALIZABLE, true, 0);
+            assertThat(jdbc.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+            assertThat(jdbc.getAutoCommit()).isFalse();
+            ids(connection);
+            connection.commit();
+            assertThat(jdbc.getTransactionIsolation()).isEqualTo(isolation);
+            assertThat(jdbc.getAutoCommit()).isTrue();
+            assertThat(jdbc.isReadOnly()).isFalse();
+            connection.begin(ExecutionOptions.DEFAULT);
+            insert(connection, 1);
+            connection.commit();
+            assertThat(ids(connection)).containsExactly(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void readOnlyTransactionRefusesChanges(TestedDatabase database) {
+        try (Engine engine = prepared(database);
+                EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT.readOnly(true));
+            assertThatThrownBy(() -> insert(connection, 1))
+                    .isInstanceOf(DatabaseException.class)
+                    .hasMessageContaining("read-only");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyIsolationIsGivenOrBettered(TestedDatabase database) throws SQLException {
+        try (Engine engine = prepared(database);
+                EngineConnection connection = engine.connect()) {
+            for (Isolation isolation : Isolation.values()) {
+                connection.begin(isolation, false, 0);
+                if (isolation != Isolation.AUTOCOMMIT) {
+                    assertThat(connection.jdbc().getTransactionIsolation()).isGreaterThanOrEqualTo(isolation.jdbcLevel());
+                }
+                connection.commit();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isolationOfTheEngineHoldsForEachTransaction(TestedDatabase database) throws SQLException {
+        try (Engine engine = prepared(
+                        database.builder().isolation(Isolation.REPEATABLE_READ).build());
+                Engine over = Engine.builder(engine.dataSource())
+                        .isolation(Isolation.SERIALIZABLE)
+                        .build()) {
+            try (EngineConnection connection = engine.connect()) {
+                connection.begin(ExecutionOptions.DEFAULT);
+                assertThat(connection.jdbc().getTransactionIsolation())
+                        .isGreaterThanOrEqualTo(Connection.TRANSACTION_REPEATABLE_READ);
+            }
+            try (EngineConnection connection = over.connect()) {
+                connection.begin(ExecutionOptions.DEFAULT);
+                assertThat(connection.jdbc().getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void autocommitIsolationCommitsEachStatement(TestedDatabase database) {
+        try (Engine engine = prepared(database);
+                EngineConnection connection = engine.connect()) {
+            connection.begin(Isolation.AUTOCOMMIT, false, 0);
+            insert(connection, 1);
+            connection.rollback();
+            assertThat(ids(connection)).containsExactly(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void adoptedConnectionIsNeitherCommittedNorRolledBackNorClosed(TestedDatabase database) throws SQLException {
+        try (Engine engine = prepared(database);
+                Connection outer = engine.dataSource().getConnection()) {
+            outer.setAutoCommit(false);
+            try (EngineConnection connection = engine.adopt(outer)) {
+                connection.begin(ExecutionOptions.DEFAULT);
+                insert(connection, 1);
+                Savepoint savepoint = connection.savepoint("sp_1");
+                insert(connection, 2);
+                connection.rollbackTo(savepoint);
+                connection.rollback();
+                connection.begin(ExecutionOptions.DEFAULT);
+            }
+            assertThat(outer.isClosed()).isFalse();
+            assertThat(outer.getAutoCommit()).isFalse();
+            outer.commit();
+            outer.setAutoCommit(true);
+            assertThat(ids(engine)).containsExactly(1);
+        }
+    }
+
+    @Test
+    void adoptedConnectionRefusesAnotherIsolation() throws SQLException {
+        try (Engine engine = prepared(TestedDatabase.H2);
+                Connection outer = engine.dataSource().getConnection();
+                EngineConnection connection = engine.adopt(outer)) {
+            assertThatThrownBy(() -> connection.begin(Isolation.SERIALIZABLE, false, 0))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("where that transaction begins");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void batchTellsRowsAndGeneratedKeys(TestedDatabase database) {
+        String identity = database == TestedDatabase.SQLITE
+                ? "integer primary key"
+                : "int generated by default as identity primary key";
+        try (Engine engine = database.builder().build();
+                EngineConnection connection = engine.connect()) {
+            connection.execute("create table gen (id " + identity + ", name varchar(20))");
+            List<Integer> keys = new ArrayList<>();
+            long[] counts = connection.batch(
+                    "insert into gen (name) values (?)",
+                    3,
+                    (statement, row) -> statement.setString(1, "n" + row),
+                    new String[] {"id"},
+                    rows -> keys.addAll(ints(rows)));
+            assertThat(counts).containsExactly(1, 1, 1);
+            if (database != TestedDatabase.SQLITE) {
+                assertThat(keys).containsExactly(1, 2, 3);
+            }
+            assertThat(connection.batch(
+                            "update gen set name = ? where id >= ?", 2, (statement, row) -> {
+                                statement.setString(1, "m");
+                                statement.setInt(2, row + 2);
+                            }))
+                    .containsExactly(2, 1);
+            assertThat(connection.batch("delete from gen", 0, (statement, row) -> {}))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void cursorReadsRowByRow(TestedDatabase database) {
+        try (Engine engine = prepared(database);
+                EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT);
+            connection.batch("insert into item (id) values (?)", 10, (statement, row) -> statement.setInt(1, row));
+            int sum = 0;
+            try (ResultCursor cursor = connection.open("select id from item", StatementBinder.NONE, 3)) {
+                while (cursor.next()) {
+                    sum += cursor.read(rows -> rows.getInt(1));
+                }
+            }
+            assertThat(sum).isEqualTo(45);
+        }
+    }
+
+    @Test
+    void openCursorIsClosedWithItsConnection() {
+        try (Engine engine = prepared(TestedDatabase.H2)) {
+            EngineConnection connection = engine.connect();
+            ResultCursor cursor = connection.open("select id from item", StatementBinder.NONE, 0);
+            connection.close();
+            assertThat(cursor.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void transactionOutOfTimeSendsNoMoreStatements() throws InterruptedException {
+        try (Engine engine = prepared(TestedDatabase.H2);
+                EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT.timeout(Duration.ofSeconds(1)));
+            insert(connection, 1);
+            Thread.sleep(1100);
+            assertThatThrownBy(() -> insert(connection, 2))
+                    .isInstanceOf(QueryTimeoutException.class)
+                    .hasMessageContaining("time is up");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL"})
+    void statementThatRunsTooLongIsCancelled(TestedDatabase database) {
+        String slow = database == TestedDatabase.H2
+                ? "select count(*) from system_range(1, 100000) a, system_range(1, 100000) b where a.x + b.x < 0"
+                : "select pg_sleep(20)";
+        try (Engine engine =
+                database.builder().statementTimeout(Duration.ofMillis(200)).build()) {
+            try (EngineConnection connection = engine.connect()) {
+                assertThatThrownBy(() -> connection.query(slow, StatementBinder.NONE, 0, rows -> rows.next()))
+                        .isInstanceOf(QueryTimeoutException.class);
+            }
+        }
+    }
+
+    @Test
+    void statementTimeoutDoesNotStayOnTheConnection() throws SQLException {
+        try (Engine pool = prepared(TestedDatabase.H2);
+                Engine engine = Engine.builder(pool.dataSource())
+                        .statementTimeout(Duration.ofSeconds(7))
+                        .build()) {
+            ids(engine);
+            try (Connection connection = pool.dataSource().getConnection();
+                    var statement = connection.createStatement()) {
+                assertThat(statement.getQueryTimeout()).isZero();
+            }
+        }
+    }
+
+    @Test
+    void misuseIsRefused() {
+        try (Engine engine = prepared(TestedDatabase.H2)) {
+            EngineConnection connection = engine.connect();
+            assertThatIllegalStateException().isThrownBy(connection::commit).withMessageContaining("begin");
+            assertThatIllegalStateException().isThrownBy(() -> connection.savepoint("sp_1"));
+            connection.begin(ExecutionOptions.DEFAULT);
+            assertThatIllegalStateException().isThrownBy(() -> connection.begin(ExecutionOptions.DEFAULT));
+            connection.close();
+            connection.close();
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> ids(connection))
+                    .withMessageContaining("given back");
+        }
+    }
+}

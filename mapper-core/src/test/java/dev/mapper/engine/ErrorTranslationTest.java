@@ -1,0 +1,302 @@
+package dev.mapper.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mapper.CheckViolationException;
+import dev.mapper.DataException;
+import dev.mapper.DatabaseException;
+import dev.mapper.DeadlockException;
+import dev.mapper.ForeignKeyViolationException;
+import dev.mapper.IntegrityException;
+import dev.mapper.LockException;
+import dev.mapper.LockTimeoutException;
+import dev.mapper.NotNullViolationException;
+import dev.mapper.SerializationException;
+import dev.mapper.StatementSyntaxException;
+import dev.mapper.UniqueViolationException;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ErrorTranslationTest {
+
+    private static final String INSERT = "insert into person (id, email, age, name) values (?, ?, ?, ?)";
+
+    private static Engine prepared(EngineBuilder builder) {
+        Engine engine = builder.build();
+        try (EngineConnection connection = engine.connect()) {
+            connection.execute("create table person (id int primary key, email varchar(10) constraint uq_email unique,"
+                    + " age int constraint ck_age check (age > 0), name varchar(10) not null)");
+            connection.execute(
+                    "create table pet (id int primary key, person_id int constraint fk_person references person(id))");
+            insert(connection, 1, "a@x", 30, "ann");
+            insert(connection, 2, "b@x", 30, "bob");
+            connection.execute("insert into pet values (1, 1)");
+        }
+        return engine;
+    }
+
+    private static void insert(EngineConnection connection, int id, String email, int age, String name) {
+        connection.update(INSERT, statement -> {
+            statement.setInt(1, id);
+            statement.setString(2, email);
+            statement.setInt(3, age);
+            statement.setString(4, name);
+        });
+    }
+
+    private static <T extends DatabaseException> T refused(TestedDatabase database, Class<T> type, String sql) {
+        try (Engine engine = prepared(database.builder());
+                EngineConnection connection = engine.connect()) {
+            T failure = catchThrowableOfType(type, () -> connection.update(sql, StatementBinder.NONE));
+            assertThat(failure).isExactlyInstanceOf(type);
+            assertThat(failure.statement()).isEqualTo(sql);
+            assertThat(failure).hasMessageContaining(sql).hasMessageContaining("Remedy: ");
+            assertThat(failure).hasCauseInstanceOf(SQLException.class);
+            return failure;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void uniqueConstraint(TestedDatabase database) {
+        UniqueViolationException failure = refused(
+                database, UniqueViolationException.class, "insert into person values (3, 'a@x', 30, 'cid')");
+        if (database == TestedDatabase.SQLITE) {
+            assertThat(failure.constraintName()).isNull();
+            assertThat(failure.sqlState()).isNull();
+            assertThat(failure.vendorCode()).isEqualTo(19);
+        } else {
+            assertThat(failure.constraintName()).isEqualToIgnoringCase("uq_email");
+            assertThat(failure.sqlState()).isEqualTo("23505");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void primaryKey(TestedDatabase database) {
+        refused(database, UniqueViolationException.class, "insert into person values (1, 'c@x', 30, 'cid')");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void foreignKeyFromBothSides(TestedDatabase database) {
+        for (String sql : new String[] {"insert into pet values (2, 77)", "delete from person where id = 1"}) {
+            ForeignKeyViolationException failure = refused(database, ForeignKeyViolationException.class, sql);
+            if (database != TestedDatabase.SQLITE) {
+                assertThat(failure.constraintName()).isEqualToIgnoringCase("fk_person");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void notNull(TestedDatabase database) {
+        refused(database, NotNullViolationException.class, "insert into person values (3, 'c@x', 30, null)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void check(TestedDatabase database) {
+        assertThat(refused(database, CheckViolationException.class, "insert into person values (3, 'c@x', -1, 'cid')")
+                        .constraintName())
+                .isEqualToIgnoringCase("ck_age");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void statementTheDatabaseDoesNotUnderstand(TestedDatabase database) {
+        refused(database, StatementSyntaxException.class, "selec 1");
+        refused(database, StatementSyntaxException.class, "delete from nowhere");
+        refused(database, StatementSyntaxException.class, "update person set nothing = 1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL"})
+    void valueThatDoesNotFit(TestedDatabase database) {
+        refused(database, DataException.class, "insert into person values (3, 'c@x', 30, 'much too long a name')");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void parametersAreTold(TestedDatabase database) {
+        try (Engine engine = prepared(database.builder());
+                EngineConnection connection = engine.connect()) {
+            UniqueViolationException failure = catchThrowableOfType(
+                    UniqueViolationException.class, () -> insert(connection, 1, "c@x", 30, "cid"));
+            assertThat(failure.parameters()).containsExactly(1, "c@x", 30, "cid");
+            assertThat(failure).hasMessageContaining("[1, 'c@x', 30, 'cid']");
+            assertThat(failure.batchRow()).isEqualTo(-1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hiddenParametersShowNowhere(TestedDatabase database) {
+        try (Engine engine = prepared(database.builder().hideParameters(true));
+                EngineConnection connection = engine.connect()) {
+            UniqueViolationException failure = catchThrowableOfType(
+                    UniqueViolationException.class, () -> insert(connection, 3, "a@x", 30, "cid"));
+            assertThat(failure.parameters()).isEmpty();
+            assertThat(failure).hasMessageContaining("hidden");
+            assertThat(failure).hasStackTraceContaining(INSERT);
+            java.io.StringWriter trace = new java.io.StringWriter();
+            failure.printStackTrace(new java.io.PrintWriter(trace));
+            assertThat(trace.toString()).doesNotContain("a@x").doesNotContain("cid");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void batchTellsTheRowThatFailed(TestedDatabase database) {
+        try (Engine engine = prepared(database.builder());
+                EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT);
+            UniqueViolationException failure = catchThrowableOfType(
+                    UniqueViolationException.class,
+                    () -> connection.batch(
+                            "insert into person (id, name) values (?, ?)", 3, (statement, row) -> {
+                                statement.setInt(1, row == 1 ? 2 : 10 + row);
+                                statement.setString(2, "n" + row);
+                            }));
+            if (database == TestedDatabase.SQLITE) {
+                assertThat(failure.batchRow()).isEqualTo(-1);
+            } else {
+                assertThat(failure.batchRow()).isEqualTo(1);
+                assertThat(failure.parameters()).containsExactly(2, "n1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lockThatIsNotGrantedInTime(TestedDatabase database) {
+        try (Engine engine = prepared(database.builder());
+                EngineConnection holder = engine.connect();
+                EngineConnection other = engine.connect()) {
+            holder.begin(ExecutionOptions.DEFAULT);
+            holder.update("update person set age = 31 where id = 1", StatementBinder.NONE);
+            other.begin(ExecutionOptions.DEFAULT);
+            if (database == TestedDatabase.POSTGRESQL) {
+                other.execute("set local lock_timeout = 200");
+            }
+            assertThat(catchThrowableOfType(
+                            LockTimeoutException.class,
+                            () -> other.update("update person set age = 32 where id = 1", StatementBinder.NONE)))
+                    .isInstanceOf(LockException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL"})
+    void deadlockIsBrokenForOneOfTheTwo(TestedDatabase database)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        EngineBuilder builder = database == TestedDatabase.H2
+                ? Engine.builder(database.url().replace("LOCK_TIMEOUT=300", "LOCK_TIMEOUT=20000"))
+                : database.builder();
+        try (Engine engine = prepared(builder)) {
+            CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+            CompletableFuture<Throwable> first =
+                    CompletableFuture.supplyAsync(() -> lockBoth(engine, bothHoldOne, 1, 2));
+            CompletableFuture<Throwable> second =
+                    CompletableFuture.supplyAsync(() -> lockBoth(engine, bothHoldOne, 2, 1));
+            Throwable one = first.get(30, TimeUnit.SECONDS);
+            Throwable two = second.get(30, TimeUnit.SECONDS);
+            assertThat(one == null ? two : one).isInstanceOf(DeadlockException.class);
+        }
+    }
+
+    private static Throwable lockBoth(Engine engine, CyclicBarrier bothHoldOne, int first, int second) {
+        try (EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT);
+            connection.update("update person set age = 40 where id = " + first, StatementBinder.NONE);
+            bothHoldOne.await(10, TimeUnit.SECONDS);
+            connection.update("update person set age = 40 where id = " + second, StatementBinder.NONE);
+            connection.commit();
+            return null;
+        } catch (Exception e) {
+            return e;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"H2", "POSTGRESQL"})
+    void concurrentChangeIsASerializationFailure(TestedDatabase database) {
+        try (Engine engine = prepared(database.builder());
+                EngineConnection first = engine.connect();
+                EngineConnection second = engine.connect()) {
+            first.begin(Isolation.SERIALIZABLE, false, 0);
+            first.query("select count(*) from person", StatementBinder.NONE, 0, rows -> rows.next());
+            second.update("update person set age = 50 where id = 1", StatementBinder.NONE);
+            assertThat(catchThrowableOfType(
+                            LockException.class,
+                            () -> first.update("update person set age = 51 where id = 1", StatementBinder.NONE)))
+                    .isInstanceOf(
+                            database == TestedDatabase.H2 ? LockException.class : SerializationException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL"})
+    void abortedTransactionSaysToRollBack(TestedDatabase database) {
+        try (Engine engine = prepared(database.builder());
+                EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT);
+            assertThat(catchThrowableOfType(IntegrityException.class, () -> connection.execute("delete from person")))
+                    .isNotNull();
+            assertThat(catchThrowableOfType(
+                            DatabaseException.class, () -> connection.execute("delete from pet where id = 1")))
+                    .hasMessageContaining("roll back")
+                    .hasMessageContaining("failed before");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
+    void deferredConstraintFailsAtCommitWhichMayBeRolledBack(TestedDatabase database) {
+        try (Engine engine = prepared(database.builder());
+                EngineConnection connection = engine.connect()) {
+            connection.execute("create table late (id int primary key, person_id int,"
+                    + " constraint fk_late foreign key (person_id) references person(id) deferrable initially deferred)");
+            connection.begin(ExecutionOptions.DEFAULT);
+            connection.execute("insert into late values (1, 99)");
+            assertThat(catchThrowableOfType(ForeignKeyViolationException.class, connection::commit))
+                    .hasMessageContaining("COMMIT");
+            assertThat(connection.inTransaction()).isTrue();
+            connection.rollback();
+            assertThat(connection.<Boolean>query(
+                            "select id from late", StatementBinder.NONE, 0, rows -> rows.next()))
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "1062|23000|Duplicate entry 'a@x' for key 'person.uq_email'|UNIQUE|uq_email",
+        "1062|23000|Duplicate entry 'a@x' for key 'uq_email'|UNIQUE|uq_email",
+        "1452|23000|Cannot add or update a child row: a foreign key constraint fails (`t`.`pet`, CONSTRAINT `fk_person` FOREIGN KEY (`p`) REFERENCES `person` (`id`))|FOREIGN_KEY|fk_person",
+        "1048|23000|Column 'name' cannot be null|NOT_NULL|",
+        "3819|HY000|Check constraint 'ck_age' is violated.|CHECK|ck_age",
+        "4025|23000|CONSTRAINT `ck_age` failed for `t`.`person`|CHECK|ck_age",
+        "1213|40001|Deadlock found when trying to get lock|DEADLOCK|",
+        "1020|HY000|Record has changed since last read in table 'person'|SERIALIZATION|",
+        "1205|HY000|Lock wait timeout exceeded|LOCK_TIMEOUT|",
+        "1969|70100|Query execution was interrupted (max_statement_time exceeded)|QUERY_TIMEOUT|",
+        "1045|28000|Access denied for user|AUTHENTICATION|",
+        "1406|22001|Data too long for column|DATA|",
+        "1146|42S02|Table 't.nowhere' doesn't exist|SYNTAX|"
+    })
+    void mysqlAndMariadbCodes(int code, String state, String message, Failure failure, String constraint) {
+        ErrorCodes codes = Vendor.of("MariaDB").errorCodes();
+        SQLException e = new SQLException(message, state, code);
+        assertThat(codes.failure(e)).isEqualTo(failure);
+        assertThat(codes.constraintName(e)).isEqualTo(constraint);
+    }
+}
