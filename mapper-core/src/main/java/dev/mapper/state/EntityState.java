@@ -27,7 +27,7 @@ public final class EntityState extends WeakReference<Woven> {
     };
 
     private final EntityShape shape;
-    private Lifecycle lifecycle = Lifecycle.TRANSIENT;
+    private Lifecycle lifecycle;
     private @Nullable StateOwner owner;
     private @Nullable Woven strong;
     private long present;
@@ -48,6 +48,17 @@ public final class EntityState extends WeakReference<Woven> {
     public EntityState(Woven entity, EntityShape shape) {
         super(entity);
         this.shape = shape;
+        this.lifecycle = Lifecycle.TRANSIENT;
+    }
+
+    /** The state of an object that was just made from a row. */
+    public EntityState(Woven entity, EntityShape shape, StateOwner owner, long number, @Nullable Object key) {
+        super(entity);
+        this.shape = shape;
+        this.owner = owner;
+        this.lifecycle = Lifecycle.PERSISTENT;
+        this.number = number;
+        this.key = key;
     }
 
     /** The state of an object, made and attached where it has none yet. */
@@ -322,7 +333,7 @@ public final class EntityState extends WeakReference<Woven> {
     }
 
     /** Stores a reference and records the change, without telling the other side or the session. */
-    void setReference(Attribute attribute, Woven self, @Nullable Woven value) {
+    public void setReference(Attribute attribute, Woven self, @Nullable Woven value) {
         int slot = attribute.slot();
         boolean known = isPresent(slot);
         record(slot, known ? self.$mapper$get(slot) : NO_VALUE);

@@ -1,0 +1,43 @@
+package dev.mapper.flush;
+
+import dev.mapper.Internal;
+import dev.mapper.engine.EngineConnection;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityShape;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.Woven;
+import org.jspecify.annotations.Nullable;
+
+/** What a flush needs of the session whose changes it writes. */
+@Internal
+public interface FlushContext {
+
+    /** The connection of the transaction, which begins if none is under way. */
+    EngineConnection writeConnection();
+
+    EntityModel model(EntityShape shape);
+
+    /** The statements prepared for this session's factory. */
+    FlushPlans flushPlans();
+
+    /** True if the object is to be deleted in this flush. */
+    boolean isDeleting(EntityState state);
+
+    /** Marks one more object for deletion in this flush, with its cascades. */
+    void deleteInFlush(Woven entity);
+
+    /** Takes a pending object out of the session. */
+    void forget(EntityState state);
+
+    /** A row was inserted for the object, whose key is now known. */
+    void inserted(EntityState state, EntityModel model, Object key);
+
+    /** The object's row was updated, or turned out to need no update. */
+    void updated(EntityState state, boolean rowWritten);
+
+    /** The object's row was deleted. */
+    void deleted(EntityState state);
+
+    /** Says something that the application should know but that stops nothing. */
+    void warn(String message, @Nullable Object detail);
+}

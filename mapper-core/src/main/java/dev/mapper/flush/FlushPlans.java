@@ -1,0 +1,44 @@
+package dev.mapper.flush;
+
+import dev.mapper.Internal;
+import dev.mapper.dialect.Dialect;
+import dev.mapper.mapping.CollectionModel;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityModels;
+import dev.mapper.sql.PathResolver;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** What all flushes of a factory share: the order of entities, and the statements of each. Safe for many threads. */
+@Internal
+public final class FlushPlans {
+
+    private final FlushOrder order;
+    private final Map<EntityModel, EntityWriter> writers = new HashMap<>();
+    private final Map<CollectionModel, AssociationWriter> associations = new HashMap<>();
+
+    public FlushPlans(EntityModels models, Dialect dialect, PathResolver resolver) {
+        this.order = new FlushOrder(models.all(), models.metadata());
+        for (EntityModel model : models.all()) {
+            writers.put(model, new EntityWriter(model, dialect, resolver));
+            for (CollectionModel collection : model.collections()) {
+                if (collection.association() != null) {
+                    associations.put(collection, new AssociationWriter(model, collection, dialect, resolver));
+                }
+            }
+        }
+    }
+
+    FlushOrder order() {
+        return order;
+    }
+
+    EntityWriter writer(EntityModel model) {
+        return Objects.requireNonNull(writers.get(model));
+    }
+
+    AssociationWriter writer(CollectionModel collection) {
+        return Objects.requireNonNull(associations.get(collection));
+    }
+}

@@ -1,0 +1,189 @@
+package dev.mapper.flush;
+
+import dev.mapper.dialect.CompiledInsert;
+import dev.mapper.dialect.Dialect;
+import dev.mapper.dialect.InsertStrategy;
+import dev.mapper.engine.EngineConnection;
+import dev.mapper.schema.Column;
+import dev.mapper.schema.Table;
+import dev.mapper.type.SqlType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The INSERT of an entity's rows that fill the same columns, in the form in which the database takes many at once.
+ * Rendered once per number of rows; safe for use by many threads.
+ */
+final class InsertPlan {
+
+    private final Dialect dialect;
+    private final Table table;
+    private final List<WrittenColumn> written;
+    private final List<Column> columns;
+    private final List<Column> returning;
+    private final boolean keyGenerated;
+    private final int mostRows;
+    private final Map<Integer, CompiledInsert> compiled = new ConcurrentHashMap<>();
+
+    /**
+     * @param returning what the database fills in and must come back, the key first; empty for nothing
+     * @param keyGenerated true where the database counts the key up
+     */
+    InsertPlan(
+            Dialect dialect,
+            Table table,
+            List<WrittenColumn> written,
+            List<Column> returning,
+            boolean keyGenerated) {
+        this.dialect = dialect;
+        this.table = table;
+        this.written = written;
+        this.columns = written.stream().map(WrittenColumn::column).toList();
+        this.returning = returning;
+        this.keyGenerated = keyGenerated;
+        this.mostRows = dialect.rowsPerInsert(columns.size());
+    }
+
+    List<WrittenColumn> written() {
+        return written;
+    }
+
+    List<Column> returning() {
+        return returning;
+    }
+
+    /**
+     * Inserts rows.
+     *
+     * @param values of each row, one for each written column
+     * @return what came back for each row, in the rows' order; empty arrays where nothing comes back
+     */
+    List<@Nullable Object[]> execute(EngineConnection connection, List<@Nullable Object[]> values) {
+        List<@Nullable Object[]> results = new ArrayList<>(values.size());
+        if (dialect.insertStrategy() == InsertStrategy.BATCH_WITH_GENERATED_KEYS) {
+            batch(connection, compiled(1), values, results);
+            return results;
+        }
+        int done = 0;
+        while (done < values.size()) {
+            int rows = rowsOfNext(values.size() - done);
+            CompiledInsert insert = compiled(rows);
+            int count = Math.min(insert.rows(), values.size() - done);
+            if (insert.strategy() == InsertStrategy.BATCH_WITH_GENERATED_KEYS) {
+                batch(connection, insert, values.subList(done, done + count), results);
+            } else {
+                statement(connection, insert, values, done, count, results);
+            }
+            done += count;
+        }
+        return results;
+    }
+
+    /** Few different numbers, so that few statements differ: as many as fit, else a power of two. */
+    private int rowsOfNext(int left) {
+        if (dialect.insertStrategy() == InsertStrategy.UNNEST_RETURNING || left >= mostRows) {
+            return left == 1 ? 1 : mostRows;
+        }
+        return Integer.highestOneBit(left);
+    }
+
+    private CompiledInsert compiled(int rows) {
+        CompiledInsert known = compiled.get(rows);
+        return known != null
+                ? known
+                : compiled.computeIfAbsent(rows, r -> dialect.insertMany(table, columns, r, returning));
+    }
+
+    private void batch(
+            EngineConnection connection,
+            CompiledInsert insert,
+            List<@Nullable Object[]> values,
+            List<@Nullable Object[]> results) {
+        boolean comesBack = !returning.isEmpty();
+        long[] counts = connection.batch(
+                insert.sql(),
+                values.size(),
+                (statement, row) -> insert.bind(statement, (r, column) -> values.get(r)[column], row, 1),
+                comesBack ? insert.generatedKeyNames() : null,
+                comesBack ? keys -> readInto(insert, keys, results) : null);
+        RowCounts.requireOneEach(counts, "INSERT into " + table.name());
+        fillUp(results, values.size());
+    }
+
+    private void statement(
+            EngineConnection connection,
+            CompiledInsert insert,
+            List<@Nullable Object[]> values,
+            int first,
+            int count,
+            List<@Nullable Object[]> results) {
+        CompiledInsert.RowValues source = (row, column) -> values.get(row)[column];
+        if (returning.isEmpty()) {
+            int inserted = connection.update(insert.sql(), statement -> insert.bind(statement, source, first, count));
+            RowCounts.require(inserted, count, "INSERT into " + table.name());
+            fillUp(results, first + count);
+            return;
+        }
+        List<@Nullable Object[]> rows = new ArrayList<>(count);
+        connection.query(
+                insert.sql(), statement -> insert.bind(statement, source, first, count), 0, result -> {
+                    readInto(insert, result, rows);
+                    return rows;
+                });
+        RowCounts.require(rows.size(), count, "INSERT into " + table.name());
+        results.addAll(inOrder(rows, values, first));
+    }
+
+    private void readInto(CompiledInsert insert, ResultSet rows, List<@Nullable Object[]> into) throws SQLException {
+        List<SqlType<?>> types = insert.returningTypes();
+        while (rows.next()) {
+            @Nullable Object[] row = new @Nullable Object[types.size()];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = types.get(i).read(rows, i + 1);
+            }
+            into.add(row);
+        }
+    }
+
+    /**
+     * The order in which rows come back is not to be trusted: keys that the database counted up ascend with the rows,
+     * and keys that the application gave are looked up.
+     */
+    private List<@Nullable Object[]> inOrder(
+            List<@Nullable Object[]> rows, List<@Nullable Object[]> values, int first) {
+        if (keyGenerated) {
+            rows.sort((a, b) -> Long.compare(number(a[0]), number(b[0])));
+            return rows;
+        }
+        Map<@Nullable Object, @Nullable Object[]> byKey = new HashMap<>();
+        for (@Nullable Object[] row : rows) {
+            byKey.put(row[0], row);
+        }
+        int keyColumn = columns.indexOf(returning.get(0));
+        List<@Nullable Object[]> sorted = new ArrayList<>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            @Nullable Object[] row = byKey.get(values.get(first + i)[keyColumn]);
+            if (row == null) {
+                throw new IllegalStateException("INSERT into " + table.name() + " answered keys that were not sent.");
+            }
+            sorted.add(row);
+        }
+        return sorted;
+    }
+
+    private static long number(@Nullable Object key) {
+        return key instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static void fillUp(List<@Nullable Object[]> results, int size) {
+        while (results.size() < size) {
+            results.add(new @Nullable Object[0]);
+        }
+    }
+}

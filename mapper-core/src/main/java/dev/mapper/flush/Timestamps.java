@@ -1,0 +1,54 @@
+package dev.mapper.flush;
+
+import dev.mapper.MappingException;
+import dev.mapper.mapping.Attribute;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+
+/** The current moment in the type of an attribute, in whole microseconds, as all databases keep it. */
+final class Timestamps {
+
+    private Timestamps() {}
+
+    static Object now(Attribute attribute) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Class<?> type = attribute.javaType();
+        if (type == Instant.class) {
+            return now;
+        }
+        if (type == LocalDateTime.class) {
+            return LocalDateTime.ofInstant(now, ZoneOffset.UTC);
+        }
+        if (type == OffsetDateTime.class) {
+            return now.atOffset(ZoneOffset.UTC);
+        }
+        if (type == ZonedDateTime.class) {
+            return now.atZone(ZoneOffset.UTC);
+        }
+        if (type == LocalDate.class) {
+            return LocalDate.ofInstant(now, ZoneOffset.UTC);
+        }
+        if (type == Date.class) {
+            return Date.from(now.truncatedTo(ChronoUnit.MILLIS));
+        }
+        throw new MappingException("The @CurrentTimestamp " + attribute + " has type " + type.getName()
+                + "; use Instant, OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate or java.util.Date.");
+    }
+
+    /** A whole number in the type of a version or key attribute. */
+    static Object numberLike(Class<?> type, long value) {
+        return type == int.class || type == Integer.class ? (Object) (int) value : (Object) value;
+    }
+
+    static boolean isZero(Object value) {
+        return value instanceof Number number && number.doubleValue() == 0
+                || value instanceof Boolean flag && !flag
+                || value instanceof Character character && character == 0;
+    }
+}

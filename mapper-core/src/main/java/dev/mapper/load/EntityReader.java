@@ -1,0 +1,169 @@
+package dev.mapper.load;
+
+import dev.mapper.Internal;
+import dev.mapper.dialect.Dialect;
+import dev.mapper.mapping.ColumnModel;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityShape;
+import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.IdentityTable;
+import dev.mapper.state.LoadGroup;
+import dev.mapper.state.StateOwner;
+import dev.mapper.state.Woven;
+import dev.mapper.type.SqlType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes objects of rows: one per key, the one that the session has already if there is one. Prepared once per
+ * statement; safe for use by many threads, each with a {@link Run} of its own.
+ */
+@Internal
+public final class EntityReader {
+
+    private final EntityModel model;
+    private final EntityShape shape;
+    private final Woven prototype;
+    private final boolean numericKey;
+    private final int keyIndex;
+    private final SqlType<?> keyType;
+    private final SlotReader[] readers;
+    private final long complete;
+
+    /**
+     * @param columns what the statement selects of the entity's table, the key among it
+     * @param firstIndex where the first of them stands in the row, counted from 1
+     */
+    public EntityReader(EntityModel model, List<Column> columns, int firstIndex, Dialect dialect) {
+        this.model = model;
+        this.shape = model.shape();
+        this.prototype = Prototypes.of(shape);
+        this.numericKey = model.hasNumericKey();
+        this.keyType = dialect.adapt(model.id().column().type());
+        this.keyIndex = firstIndex + columns.indexOf(model.id().column());
+        List<SlotReader> found = new ArrayList<>();
+        long mask = 0;
+        for (ColumnModel column : model.columns()) {
+            int position = columns.indexOf(column.column());
+            if (position >= 0) {
+                found.add(SlotReader.of(column, firstIndex + position, dialect));
+                if (column.slot() < Long.SIZE) {
+                    mask |= 1L << column.slot();
+                }
+            }
+        }
+        for (ReferenceModel reference : model.references()) {
+            Column column = reference.column();
+            int position = column == null ? -1 : columns.indexOf(column);
+            if (position >= 0) {
+                found.add(SlotReader.of(reference, firstIndex + position, dialect));
+            }
+        }
+        this.readers = found.toArray(new SlotReader[0]);
+        this.complete = mask;
+    }
+
+    public EntityModel model() {
+        return model;
+    }
+
+    /** Begins to read a result. */
+    public Run start(LoadContext context, boolean populateExisting) {
+        return new Run(context.identities(model), context.owner(), populateExisting);
+    }
+
+    /** The reading of one result. */
+    public final class Run {
+
+        private final IdentityTable identities;
+        private final StateOwner owner;
+        private final boolean populateExisting;
+        private final LoadGroup group = new LoadGroup();
+
+        private Run(IdentityTable identities, StateOwner owner, boolean populateExisting) {
+            this.identities = identities;
+            this.owner = owner;
+            this.populateExisting = populateExisting;
+        }
+
+        /** The objects read so far. */
+        public LoadGroup group() {
+            return group;
+        }
+
+        /** The current row's object; {@code null} where an outer join left the row without one. */
+        public @Nullable Woven read(ResultSet row) throws SQLException {
+            if (!numericKey) {
+                return readWithKey(row);
+            }
+            long number = row.getLong(keyIndex);
+            EntityState known = identities.get(number);
+            if (known != null) {
+                Woven entity = known.get();
+                if (entity != null) {
+                    return again(row, entity, known);
+                }
+                identities.remove(known);
+            } else if (number == 0 && row.wasNull()) {
+                return null;
+            }
+            Woven entity = prototype.$mapper$new();
+            return fill(row, entity, new EntityState(entity, shape, owner, number, null));
+        }
+
+        private @Nullable Woven readWithKey(ResultSet row) throws SQLException {
+            Object key = keyType.read(row, keyIndex);
+            if (key == null) {
+                return null;
+            }
+            EntityState known = identities.get(key);
+            if (known != null) {
+                Woven entity = known.get();
+                if (entity != null) {
+                    return again(row, entity, known);
+                }
+                identities.remove(known);
+            }
+            Woven entity = prototype.$mapper$new();
+            return fill(row, entity, new EntityState(entity, shape, owner, 0, key));
+        }
+
+        private Woven fill(ResultSet row, Woven entity, EntityState state) throws SQLException {
+            entity.$mapper$state(state);
+            for (SlotReader reader : readers) {
+                reader.read(row, entity, state);
+                if (reader.slot >= Long.SIZE && reader.completes()) {
+                    state.present(reader.slot);
+                }
+            }
+            state.present(complete);
+            identities.put(state);
+            group.add(state);
+            return entity;
+        }
+
+        /** An object that the session has: only what it has not loaded is taken from the row. */
+        private Woven again(ResultSet row, Woven entity, EntityState state) throws SQLException {
+            if (populateExisting) {
+                state.expire();
+            }
+            if ((state.presentSlots() & complete) != complete || shape.slots() > Long.SIZE) {
+                for (SlotReader reader : readers) {
+                    if (!state.isPresent(reader.slot)) {
+                        reader.read(row, entity, state);
+                        if (reader.completes()) {
+                            state.present(reader.slot);
+                        }
+                    }
+                }
+            }
+            group.add(state);
+            return entity;
+        }
+    }
+}

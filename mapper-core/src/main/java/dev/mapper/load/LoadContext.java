@@ -1,0 +1,45 @@
+package dev.mapper.load;
+
+import dev.mapper.Internal;
+import dev.mapper.engine.ResultSetReader;
+import dev.mapper.engine.StatementBinder;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityShape;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.IdentityTable;
+import dev.mapper.state.StateOwner;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What loading needs of a session. */
+@Internal
+public interface LoadContext {
+
+    /** The identity table of that entity's hierarchy. */
+    IdentityTable identities(EntityModel model);
+
+    /** Whom loaded objects turn to. */
+    StateOwner owner();
+
+    /** The model of an entity class. */
+    EntityModel model(EntityShape shape);
+
+    /** The statements prepared for this session's factory. */
+    LoadPlans plans();
+
+    /** Writes pending changes first, where the session is set to. */
+    void autoflush();
+
+    /** Runs a SELECT on the session's connection. */
+    <R extends @Nullable Object> R select(String sql, StatementBinder binder, ResultSetReader<R> reader);
+
+    /** Persistent objects of that entity which have nothing loaded, apart from those in the list. */
+    List<EntityState> expired(EntityModel model);
+
+    /** The live state under a key of that entity, or {@code null}. */
+    default @Nullable EntityState find(EntityModel model, Object key) {
+        IdentityTable table = identities(model);
+        EntityState state = model.hasNumericKey() ? table.get(((Number) key).longValue()) : table.get(key);
+        return state == null || state.get() == null ? null : state;
+    }
+}

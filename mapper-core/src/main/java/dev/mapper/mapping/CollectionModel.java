@@ -1,0 +1,87 @@
+package dev.mapper.mapping;
+
+import dev.mapper.schema.Column;
+import dev.mapper.schema.Table;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A relationship to several other entities: by their foreign key, or by the rows of an association table. */
+public final class CollectionModel implements AttributeModel {
+
+    /**
+     * The table between the two sides of a many-to-many relationship, seen from one of them.
+     *
+     * @param ownKey the column with the key of the collection's holder
+     * @param targetKey the column with the key of an element
+     */
+    public record Association(Table table, Column ownKey, Column targetKey) {
+
+        Association reversed() {
+            return new Association(table, targetKey, ownKey);
+        }
+    }
+
+    /** A sort key of the collection's load. */
+    public record Order(ColumnModel column, boolean descending) {}
+
+    private final Attribute attribute;
+    private final EntityModel target;
+    private final @Nullable Association association;
+    private final List<Order> order;
+    private final LazyStrategy lazy;
+    private final boolean passiveDeletes;
+
+    CollectionModel(
+            Attribute attribute,
+            EntityModel target,
+            @Nullable Association association,
+            List<Order> order,
+            LazyStrategy lazy,
+            boolean passiveDeletes) {
+        this.attribute = attribute;
+        this.target = target;
+        this.association = association;
+        this.order = order;
+        this.lazy = lazy;
+        this.passiveDeletes = passiveDeletes;
+    }
+
+    @Override
+    public Attribute attribute() {
+        return attribute;
+    }
+
+    public EntityModel target() {
+        return target;
+    }
+
+    /** The association table, or {@code null} where the elements have the foreign key. */
+    public @Nullable Association association() {
+        return association;
+    }
+
+    /** The elements' reference that has the foreign key. Only where there is no association table. */
+    public ReferenceModel owningSide() {
+        return target.reference(Objects.requireNonNull(attribute.mappedBy()));
+    }
+
+    /** The sort keys in which the collection is loaded. */
+    public List<Order> order() {
+        return order;
+    }
+
+    public LazyStrategy lazy() {
+        return lazy;
+    }
+
+    /** True where the database's ON DELETE rule does the work on rows that are not loaded. */
+    public boolean passiveDeletes() {
+        return passiveDeletes;
+    }
+
+    @Override
+    public String toString() {
+        return attribute.toString();
+    }
+}

@@ -1,0 +1,193 @@
+package dev.mapper.mapping;
+
+import dev.mapper.MappingException;
+import dev.mapper.schema.Column;
+import dev.mapper.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one entity class is stored: its table, the column of each attribute, its key and its relationships. Immutable
+ * once built and safe for use by many threads.
+ */
+public final class EntityModel {
+
+    private final EntityShape shape;
+    private final String name;
+    private final int hierarchy;
+    private final KeyGeneration keyGeneration;
+    private final @Nullable AttributeModel[] bySlot;
+    private final List<ColumnModel> columns = new ArrayList<>();
+    private final List<ReferenceModel> references = new ArrayList<>();
+    private final List<CollectionModel> collections = new ArrayList<>();
+    private List<Column> defaultColumns = List.of();
+    private @Nullable Table table;
+    private @Nullable ColumnModel id;
+    private @Nullable ColumnModel version;
+    private boolean numericKey;
+
+    EntityModel(EntityShape shape, String name, int hierarchy, KeyGeneration keyGeneration) {
+        this.shape = shape;
+        this.name = name;
+        this.hierarchy = hierarchy;
+        this.keyGeneration = keyGeneration;
+        this.bySlot = new AttributeModel[shape.slots()];
+    }
+
+    void table(Table newTable) {
+        this.table = newTable;
+    }
+
+    /** To be called once all attributes are there. */
+    void complete() {
+        Set<Column> selected = new LinkedHashSet<>();
+        selected.add(id().column());
+        for (ColumnModel column : columns) {
+            if (!column.deferred()) {
+                selected.add(column.column());
+            }
+        }
+        for (ReferenceModel reference : references) {
+            if (reference.column() != null) {
+                selected.add(reference.column());
+            }
+        }
+        defaultColumns = List.copyOf(selected);
+    }
+
+    void id(ColumnModel key) {
+        this.id = key;
+        Class<?> type = key.attribute().javaType();
+        this.numericKey = type == long.class || type == Long.class || type == int.class || type == Integer.class;
+    }
+
+    void version(ColumnModel newVersion) {
+        this.version = newVersion;
+    }
+
+    void add(AttributeModel model) {
+        bySlot[model.slot()] = model;
+        if (model instanceof ColumnModel column) {
+            columns.add(column);
+        } else if (model instanceof ReferenceModel reference) {
+            references.add(reference);
+        } else if (model instanceof CollectionModel collection) {
+            collections.add(collection);
+        }
+    }
+
+    public EntityShape shape() {
+        return shape;
+    }
+
+    /** The entity class. */
+    public Class<?> type() {
+        return shape.type();
+    }
+
+    /** The entity's name, the simple class name unless said otherwise. */
+    public String name() {
+        return name;
+    }
+
+    /** The number of the identity table that objects of this class share with those of super- and subclasses. */
+    public int hierarchy() {
+        return hierarchy;
+    }
+
+    public KeyGeneration keyGeneration() {
+        return keyGeneration;
+    }
+
+    public Table table() {
+        return built(table);
+    }
+
+    /** The key attribute. */
+    public ColumnModel id() {
+        return built(id);
+    }
+
+    /** True where the key is one whole number, which identity tables keep without a box. */
+    public boolean hasNumericKey() {
+        return numericKey;
+    }
+
+    /** The version attribute, or {@code null}. */
+    public @Nullable ColumnModel version() {
+        return version;
+    }
+
+    /** The attributes that stand in one column, the key included, in slot order. */
+    public List<ColumnModel> columns() {
+        return columns;
+    }
+
+    /** The columns that a query for the entity selects: all but the deferred ones, the key first. */
+    public List<Column> defaultColumns() {
+        return defaultColumns;
+    }
+
+    /** True where deleting an object leaves rows of that relationship which are not loaded to ON DELETE. */
+    public boolean passiveDeletes(Attribute relationship) {
+        AttributeModel model = attribute(relationship.slot());
+        return model instanceof CollectionModel collection
+                ? collection.passiveDeletes()
+                : model instanceof ReferenceModel reference && reference.passiveDeletes();
+    }
+
+    public List<ReferenceModel> references() {
+        return references;
+    }
+
+    public List<CollectionModel> collections() {
+        return collections;
+    }
+
+    /** The attribute in that slot. */
+    public AttributeModel attribute(int slot) {
+        return built(bySlot[slot]);
+    }
+
+    /**
+     * The attribute of that name.
+     *
+     * @throws MappingException if the entity has none
+     */
+    public AttributeModel attribute(String attributeName) {
+        Attribute attribute = shape.attribute(attributeName);
+        if (attribute == null) {
+            throw new MappingException("Entity " + name + " has no attribute " + attributeName + "; it has "
+                    + shape.attributes().stream().map(Attribute::name).toList() + ".");
+        }
+        return attribute(attribute.slot());
+    }
+
+    /**
+     * The reference of that name.
+     *
+     * @throws MappingException if that is no reference to one entity
+     */
+    public ReferenceModel reference(String attributeName) {
+        if (attribute(attributeName) instanceof ReferenceModel reference) {
+            return reference;
+        }
+        throw new MappingException("Attribute " + name + "." + attributeName
+                + " is no reference to one entity; mappedBy must name a @ManyToOne or @OneToOne.");
+    }
+
+    private <T> T built(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("The model of " + shape + " was used while it was being built.");
+        }
+        return part;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

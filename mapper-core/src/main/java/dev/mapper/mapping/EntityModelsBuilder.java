@@ -1,0 +1,209 @@
+package dev.mapper.mapping;
+
+import dev.mapper.ConfigurationException;
+import dev.mapper.MappingException;
+import dev.mapper.schema.Metadata;
+import dev.mapper.schema.Table;
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds all models of a factory together, since relationships need the keys of both sides. */
+final class EntityModelsBuilder {
+
+    private final NamingStrategy naming;
+    private final Map<EntityShape, EntityTable> tables = new LinkedHashMap<>();
+    private final Map<EntityShape, EntityModel> models = new LinkedHashMap<>();
+    private final List<Table> associationTables = new ArrayList<>();
+
+    EntityModelsBuilder(Collection<Class<?>> entityClasses, NamingStrategy naming) {
+        this.naming = naming;
+        for (Class<?> type : new LinkedHashSet<>(entityClasses)) {
+            EntityShape shape = EntityShape.of(type);
+            refuseInheritance(shape);
+            EntityTable table = new EntityTable(shape, naming);
+            tables.put(shape, table);
+            models.put(shape, new EntityModel(shape, table.entityName(), models.size(), table.keyGeneration()));
+        }
+    }
+
+    private static void refuseInheritance(EntityShape shape) {
+        for (Class<?> c = shape.type().getSuperclass(); c != null; c = c.getSuperclass()) {
+            if (c.isAnnotationPresent(Entity.class)) {
+                throw new MappingException("Entity " + shape + " extends the entity " + c.getName()
+                        + "; inheritance between entities is not supported yet. Make the superclass a"
+                        + " @MappedSuperclass.");
+            }
+        }
+    }
+
+    EntityModels build() {
+        for (EntityTable table : tables.values()) {
+            table.addScalars();
+        }
+        for (EntityTable table : tables.values()) {
+            table.addForeignKeys(this::keyOf);
+        }
+        models.forEach((shape, model) -> {
+            EntityTable table = table(shape);
+            model.table(table.build());
+            for (ColumnModel column : table.columnModels()) {
+                model.add(column);
+                if (column.attribute() == table.idAttribute()) {
+                    model.id(column);
+                } else if (column.attribute() == table.versionAttribute()) {
+                    model.version(column);
+                }
+            }
+        });
+        models.forEach(this::addReferences);
+        models.forEach((shape, model) -> addCollections(shape, model, false));
+        models.forEach((shape, model) -> addCollections(shape, model, true));
+        models.values().forEach(EntityModel::complete);
+        List<Table> all = new ArrayList<>();
+        models.values().forEach(model -> all.add(model.table()));
+        all.addAll(associationTables);
+        refuseDuplicates();
+        return new EntityModels(models, Metadata.of(all));
+    }
+
+    private void refuseDuplicates() {
+        Map<String, EntityModel> byTable = new LinkedHashMap<>();
+        for (EntityModel model : models.values()) {
+            EntityModel other = byTable.putIfAbsent(model.table().qualifiedName(), model);
+            if (other != null) {
+                throw new ConfigurationException("The entities " + other.type().getName() + " and "
+                        + model.type().getName() + " are both mapped to table "
+                        + model.table().qualifiedName() + ". Give one of them another with @Table(name = ...).");
+            }
+        }
+    }
+
+    private EntityTable table(EntityShape shape) {
+        return Objects.requireNonNull(tables.get(shape));
+    }
+
+    private EntityModel model(Attribute relationship) {
+        EntityModel target = models.get(relationship.target());
+        if (target == null) {
+            throw new MappingException("Relationship " + relationship + " leads to "
+                    + relationship.target().type().getName()
+                    + ", which is not among the session factory's entities. Name it with entities(...) too.");
+        }
+        return target;
+    }
+
+    /** Where a reference's foreign key leads to. */
+    private EntityTable keyOf(Attribute relationship) {
+        model(relationship);
+        return table(relationship.target());
+    }
+
+    private void addReferences(EntityShape shape, EntityModel model) {
+        for (Attribute attribute : shape.attributes()) {
+            if (attribute.kind() != AttributeKind.REFERENCE) {
+                continue;
+            }
+            Relationship own = attribute.annotation(Relationship.class);
+            String column = table(shape).foreignKeyColumn(attribute);
+            model.add(new ReferenceModel(
+                    attribute,
+                    model(attribute),
+                    column == null ? null : model.table().column(column),
+                    table(shape).isOptional(attribute),
+                    own == null ? LazyStrategy.BATCH : own.lazy(),
+                    own != null && own.passiveDeletes()));
+            if (attribute.mappedBy() != null) {
+                requireOwner(attribute);
+            }
+        }
+    }
+
+    private static void requireOwner(Attribute attribute) {
+        Attribute owner = attribute.target().attribute(Objects.requireNonNull(attribute.mappedBy()));
+        if (owner == null || !owner.isRelationship()) {
+            throw new MappingException("Relationship " + attribute + " says mappedBy = \"" + attribute.mappedBy()
+                    + "\", and " + attribute.target().type().getSimpleName() + " has no relationship of that name.");
+        }
+    }
+
+    /** Owning sides first, since the other side looks at them. */
+    private void addCollections(EntityShape shape, EntityModel model, boolean mapped) {
+        for (Attribute attribute : shape.collections()) {
+            if ((attribute.mappedBy() != null) != mapped) {
+                continue;
+            }
+            EntityModel target = model(attribute);
+            CollectionModel.Association association;
+            if (mapped) {
+                requireOwner(attribute);
+                Attribute owner = Objects.requireNonNull(attribute.inverse());
+                association = owner.isCollection()
+                        ? Objects.requireNonNull(((CollectionModel) target.attribute(owner.slot())).association())
+                                .reversed()
+                        : null;
+            } else {
+                association = associate(attribute, model, target);
+            }
+            Relationship own = attribute.annotation(Relationship.class);
+            model.add(new CollectionModel(
+                    attribute,
+                    target,
+                    association,
+                    CollectionOrder.of(attribute, target),
+                    own == null ? LazyStrategy.BATCH : own.lazy(),
+                    own != null && own.passiveDeletes()));
+        }
+    }
+
+    private CollectionModel.Association associate(Attribute attribute, EntityModel model, EntityModel target) {
+        if (attribute.annotation(jakarta.persistence.OneToMany.class) != null) {
+            throw new MappingException("Relationship " + attribute + " is a @OneToMany without mappedBy. Map the"
+                    + " foreign key as a @ManyToOne in " + target.name() + " and name it with mappedBy.");
+        }
+        JoinTable said = attribute.annotation(JoinTable.class);
+        String name = said == null || said.name().isEmpty()
+                ? naming.table(model.name()) + "_" + naming.column(attribute.name())
+                : said.name();
+        String own = joinColumn(said == null ? null : said.joinColumns(), model);
+        String other = joinColumn(said == null ? null : said.inverseJoinColumns(), target);
+        if (own.equals(other)) {
+            other = naming.column(attribute.name()) + "_" + target.id().column().name();
+        }
+        Table table = Table.builder(name)
+                .schema(said == null || said.schema().isEmpty() ? null : said.schema())
+                .column(dev.mapper.schema.Column.builder(own, model.id().column().type())
+                        .notNull()
+                        .build())
+                .column(dev.mapper.schema.Column.builder(other, target.id().column().type())
+                        .notNull()
+                        .build())
+                .primaryKey(own, other)
+                .foreignKey(
+                        "fk_" + name + "_" + own,
+                        own,
+                        model.table().qualifiedName(),
+                        model.id().column().name())
+                .foreignKey(
+                        "fk_" + name + "_" + other,
+                        other,
+                        target.table().qualifiedName(),
+                        target.id().column().name())
+                .build();
+        associationTables.add(table);
+        return new CollectionModel.Association(table, table.column(own), table.column(other));
+    }
+
+    private String joinColumn(jakarta.persistence.JoinColumn @Nullable [] said, EntityModel side) {
+        return said == null || said.length == 0 || said[0].name().isEmpty()
+                ? naming.table(side.name()) + "_" + side.id().column().name()
+                : said[0].name();
+    }
+}

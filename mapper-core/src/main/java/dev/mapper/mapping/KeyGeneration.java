@@ -1,0 +1,11 @@
+package dev.mapper.mapping;
+
+/** Where the key of a new row comes from. */
+public enum KeyGeneration {
+    /** The application sets it before the flush. */
+    ASSIGNED,
+    /** The database counts it up as the row is inserted. */
+    IDENTITY,
+    /** The mapper makes a random UUID as the object is flushed. */
+    UUID
+}

@@ -1,0 +1,13 @@
+package dev.mapper.mapping;
+
+/** When and how a relationship is loaded. */
+public enum LazyStrategy {
+    /** On first access, for all objects that came with this one in one statement. */
+    BATCH,
+    /** On first access, for this object alone. */
+    SELECT,
+    /** Together with the object, by one more statement per relationship. */
+    SELECT_IN,
+    /** Never by itself: access to what is not loaded is an error. */
+    RAISE
+}

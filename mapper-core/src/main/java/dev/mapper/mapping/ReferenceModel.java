@@ -1,0 +1,74 @@
+package dev.mapper.mapping;
+
+import dev.mapper.schema.Column;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A relationship to one other entity: by a foreign key of this entity's table, or by one of the other's. */
+public final class ReferenceModel implements AttributeModel {
+
+    private final Attribute attribute;
+    private final EntityModel target;
+    private final @Nullable Column column;
+    private final boolean optional;
+    private final LazyStrategy lazy;
+    private final boolean passiveDeletes;
+
+    ReferenceModel(
+            Attribute attribute,
+            EntityModel target,
+            @Nullable Column column,
+            boolean optional,
+            LazyStrategy lazy,
+            boolean passiveDeletes) {
+        this.attribute = attribute;
+        this.target = target;
+        this.column = column;
+        this.optional = optional;
+        this.lazy = lazy;
+        this.passiveDeletes = passiveDeletes;
+    }
+
+    @Override
+    public Attribute attribute() {
+        return attribute;
+    }
+
+    public EntityModel target() {
+        return target;
+    }
+
+    /** The foreign key in this entity's table, or {@code null} where the other side has it. */
+    public @Nullable Column column() {
+        return column;
+    }
+
+    /** True where this entity's table has the foreign key. */
+    public boolean isOwning() {
+        return column != null;
+    }
+
+    /** The other side's reference that has the foreign key. Only where this side has not. */
+    public ReferenceModel owningSide() {
+        return target.reference(Objects.requireNonNull(attribute.mappedBy()));
+    }
+
+    /** False where the other side must always be there. */
+    public boolean isOptional() {
+        return optional;
+    }
+
+    public LazyStrategy lazy() {
+        return lazy;
+    }
+
+    /** True where the database's ON DELETE rule does the work on rows that are not loaded. */
+    public boolean passiveDeletes() {
+        return passiveDeletes;
+    }
+
+    @Override
+    public String toString() {
+        return attribute.toString();
+    }
+}

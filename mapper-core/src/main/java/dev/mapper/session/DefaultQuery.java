@@ -1,0 +1,320 @@
+package dev.mapper.session;
+
+import dev.mapper.MultipleResultsException;
+import dev.mapper.NoResultException;
+import dev.mapper.SessionException;
+import dev.mapper.sql.Assignment;
+import dev.mapper.sql.BindNode;
+import dev.mapper.sql.CollectionPath;
+import dev.mapper.sql.CountNode;
+import dev.mapper.sql.DeleteNode;
+import dev.mapper.sql.EntityNode;
+import dev.mapper.sql.EntityPath;
+import dev.mapper.sql.Expression;
+import dev.mapper.sql.From;
+import dev.mapper.sql.LabelNode;
+import dev.mapper.sql.Node;
+import dev.mapper.sql.Predicate;
+import dev.mapper.sql.ReferencePath;
+import dev.mapper.sql.References;
+import dev.mapper.sql.Select;
+import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.Sortable;
+import dev.mapper.sql.StatementNode;
+import dev.mapper.sql.UpdateNode;
+import dev.mapper.type.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A query over a select of the session's. */
+final class DefaultQuery<T> implements Query<T> {
+
+    private final DefaultSession session;
+    private final Select<?> select;
+    private final Function<@Nullable Object[], @Nullable T> mapping;
+    private final boolean populateExisting;
+    private final List<LoadOption> options;
+
+    DefaultQuery(DefaultSession session, Select<T> select) {
+        this(session, select, select::row, false, List.of());
+    }
+
+    private DefaultQuery(
+            DefaultSession session,
+            Select<?> select,
+            Function<@Nullable Object[], @Nullable T> mapping,
+            boolean populateExisting,
+            List<LoadOption> options) {
+        this.session = session;
+        this.select = select;
+        this.mapping = mapping;
+        this.populateExisting = populateExisting;
+        this.options = options;
+    }
+
+    private Query<T> with(Select<?> changed) {
+        return new DefaultQuery<>(session, changed, mapping, populateExisting, options);
+    }
+
+    @Override
+    public Query<T> filter(Predicate... conditions) {
+        return with(select.where(conditions));
+    }
+
+    @Override
+    public Query<T> orderBy(Sortable... keys) {
+        return with(select.orderBy(keys));
+    }
+
+    @Override
+    public Query<T> limit(int rows) {
+        return with(select.limit(rows));
+    }
+
+    @Override
+    public Query<T> offset(int rows) {
+        return with(select.offset(rows));
+    }
+
+    @Override
+    public Query<T> distinct() {
+        return with(select.distinct());
+    }
+
+    @Override
+    public Query<T> groupBy(Expression<?>... keys) {
+        return with(select.groupBy(keys));
+    }
+
+    @Override
+    public Query<T> having(Predicate... conditions) {
+        return with(select.having(conditions));
+    }
+
+    @Override
+    public Query<T> join(ReferencePath<?, ?> relationship) {
+        return with(select.join(relationship));
+    }
+
+    @Override
+    public <R> Query<T> join(ReferencePath<R, ?> relationship, EntityPath<R> target) {
+        return with(select.join(relationship, target));
+    }
+
+    @Override
+    public Query<T> join(CollectionPath<?, ?> relationship) {
+        return with(select.join(relationship));
+    }
+
+    @Override
+    public <R> Query<T> join(CollectionPath<R, ?> relationship, EntityPath<R> target) {
+        return with(select.join(relationship, target));
+    }
+
+    @Override
+    public Query<T> join(EntityPath<?> target, Predicate on) {
+        return with(select.join(target, on));
+    }
+
+    @Override
+    public Query<T> outerJoin(ReferencePath<?, ?> relationship) {
+        return with(select.outerJoin(relationship));
+    }
+
+    @Override
+    public <R> Query<T> outerJoin(ReferencePath<R, ?> relationship, EntityPath<R> target) {
+        return with(select.outerJoin(relationship, target));
+    }
+
+    @Override
+    public Query<T> outerJoin(CollectionPath<?, ?> relationship) {
+        return with(select.outerJoin(relationship));
+    }
+
+    @Override
+    public <R> Query<T> outerJoin(CollectionPath<R, ?> relationship, EntityPath<R> target) {
+        return with(select.outerJoin(relationship, target));
+    }
+
+    @Override
+    public Query<T> outerJoin(EntityPath<?> target, Predicate on) {
+        return with(select.outerJoin(target, on));
+    }
+
+    @Override
+    public Query<T> populateExisting() {
+        return new DefaultQuery<>(session, select, mapping, true, options);
+    }
+
+    @Override
+    public Query<T> options(LoadOption... more) {
+        List<LoadOption> all = new ArrayList<>(options);
+        all.addAll(List.of(more));
+        return new DefaultQuery<>(session, select, mapping, populateExisting, List.copyOf(all));
+    }
+
+    @Override
+    public <R extends Record> Query<R> into(Class<R> recordType) {
+        RecordMapping<R> record = RecordMapping.of(recordType, select.selections().size());
+        return new DefaultQuery<>(session, select, record, populateExisting, options);
+    }
+
+    // Running.
+
+    private StatementRun<T> run() {
+        return new StatementRun<>(session, select.statement(), select.selections(), mapping, populateExisting, options);
+    }
+
+    @Override
+    public List<T> all() {
+        List<T> results = run().all();
+        return mayRepeat() ? ResultRows.unique(results) : results;
+    }
+
+    /** Entities that a join may repeat come once each; rows of several values come as they are. */
+    private boolean mayRepeat() {
+        return select.selections().size() == 1
+                && select.selections().get(0) instanceof EntityPath<?>
+                && select.statement().from().stream().anyMatch(from -> !(from instanceof From.EntityFrom));
+    }
+
+    @Override
+    public @Nullable T first() {
+        List<T> results = select.statement().limit() == null ? limit(1).all() : all();
+        return results.isEmpty() ? null : results.get(0);
+    }
+
+    @Override
+    public T one() {
+        T result = oneOrNull();
+        if (result == null) {
+            throw new NoResultException("The query for " + select.selections()
+                    + " found nothing, and one() asks for exactly one result. Use oneOrNull() or first() where there"
+                    + " may be none.");
+        }
+        return result;
+    }
+
+    @Override
+    public @Nullable T oneOrNull() {
+        List<T> results = select.statement().limit() == null && !mayRepeat() ? limit(2).all() : all();
+        if (results.size() > 1) {
+            throw new MultipleResultsException("The query for " + select.selections()
+                    + " found more than one result. Use first() or all() where there may be several, or filter by"
+                    + " something unique.");
+        }
+        return results.isEmpty() ? null : results.get(0);
+    }
+
+    @Override
+    public @Nullable T scalar() {
+        if (select.selections().size() != 1) {
+            throw new SessionException("scalar() needs a query for one expression, and this one is for "
+                    + select.selections() + ".");
+        }
+        return oneOrNull();
+    }
+
+    @Override
+    public Stream<T> stream() {
+        return run().stream();
+    }
+
+    @Override
+    public boolean exists() {
+        SelectNode node = withFrom(select.statement());
+        if (node.groupBy().isEmpty() && node.having() == null) {
+            node = node.withColumns(List.of(BindNode.constant(1, Types.INTEGER))).withDistinct(false);
+        }
+        SelectNode one = node.withOrderBy(List.of()).withLimit(new BindNode(1L, Types.LONG));
+        return !value(one).isEmpty();
+    }
+
+    @Override
+    public long count() {
+        SelectNode node = withFrom(select.statement())
+                .withOrderBy(List.of())
+                .withLimit(null)
+                .withOffset(null);
+        SelectNode counting;
+        if (!node.distinct() && node.groupBy().isEmpty() && node.having() == null && !isAggregate(node)) {
+            counting = node.withColumns(List.of(new CountNode(null, false)));
+        } else {
+            From counted = new From.SubqueryFrom(node.withColumns(labeled(node)), "counted");
+            counting = SelectNode.of(List.of(new CountNode(null, false))).withFrom(List.of(counted));
+        }
+        Object count = value(counting).get(0)[0];
+        return count instanceof Number number ? number.longValue() : 0;
+    }
+
+    /** A whole entity is told apart from others by its key; every column of a derived table needs a name. */
+    private static boolean isAggregate(SelectNode node) {
+        return node.columns().stream().anyMatch(CountNode.class::isInstance);
+    }
+
+    private List<Node> labeled(SelectNode node) {
+        List<Node> columns = new ArrayList<>();
+        for (Node column : node.columns()) {
+            Node value = column instanceof LabelNode label ? label.value() : column;
+            if (value instanceof EntityNode entity) {
+                value = session.internals().keyOf(entity.path());
+            }
+            columns.add(new LabelNode(value, "c" + columns.size()));
+        }
+        return columns;
+    }
+
+    /** Names the FROM that the columns imply, so that it stays when the columns are replaced. */
+    private static SelectNode withFrom(SelectNode node) {
+        if (!node.from().isEmpty()) {
+            return node;
+        }
+        List<From> from = new ArrayList<>();
+        for (EntityPath<?> path : References.in(node.columns())) {
+            from.add(new From.EntityFrom(path));
+        }
+        return node.withFrom(from);
+    }
+
+    private List<@Nullable Object[]> value(StatementNode statement) {
+        return new StatementRun<@Nullable Object[]>(
+                        session, statement, List.of(select.selections().get(0)), row -> row, false, List.of())
+                .values();
+    }
+
+    @Override
+    public int update(Assignment... assignments) {
+        return session.change(new UpdateNode(target("update"), List.of(assignments), where(), List.of()));
+    }
+
+    @Override
+    public int delete() {
+        return session.change(new DeleteNode(target("delete"), where(), List.of()));
+    }
+
+    private @Nullable Node where() {
+        return select.statement().where();
+    }
+
+    private From target(String operation) {
+        SelectNode node = select.statement();
+        boolean plain = node.from().isEmpty()
+                && node.groupBy().isEmpty()
+                && node.having() == null
+                && node.orderBy().isEmpty()
+                && node.limit() == null
+                && node.offset() == null
+                && !node.distinct();
+        if (!plain
+                || select.selections().size() != 1
+                || !(select.selections().get(0) instanceof EntityPath<?> path)) {
+            throw new SessionException(operation + "() needs a query for one entity with conditions only: no joins,"
+                    + " order, limit, offset, distinct or grouping. Put a join into the condition with any(...),"
+                    + " has(...) or in(select(...)).");
+        }
+        return path.asFrom();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.mapper.session;
+
+import dev.mapper.dialect.Dialect;
+import dev.mapper.engine.Engine;
+import dev.mapper.flush.FlushPlans;
+import dev.mapper.load.LoadPlans;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityModels;
+import dev.mapper.mapping.EntityPathResolver;
+import dev.mapper.sql.ColumnNode;
+import dev.mapper.sql.EntityPath;
+import dev.mapper.sql.Node;
+import dev.mapper.state.Woven;
+import java.sql.Connection;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What all sessions of a factory share: models and prepared statements. */
+final class DefaultSessionFactory implements SessionFactory {
+
+    private final Engine engine;
+    private final EntityModels models;
+    private final boolean autoflush;
+    private final boolean expireOnCommit;
+    private final SchemaMetadata metadata;
+    private final LoadPlans loadPlans;
+    private final FlushPlans flushPlans;
+    private final StatementPlans statements;
+
+    DefaultSessionFactory(Engine engine, EntityModels models, boolean autoflush, boolean expireOnCommit) {
+        this.engine = engine;
+        this.models = models;
+        this.autoflush = autoflush;
+        this.expireOnCommit = expireOnCommit;
+        this.metadata = new SchemaMetadata(models.metadata());
+        Dialect dialect = engine.dialect();
+        EntityPathResolver resolver = new EntityPathResolver(models, this::keyOf);
+        this.loadPlans = new LoadPlans(dialect, resolver);
+        this.flushPlans = new FlushPlans(models, dialect, resolver);
+        this.statements = new StatementPlans(dialect, resolver, models);
+    }
+
+    /** The key of an entity object, as a comparison with a reference needs it. */
+    private @Nullable Object keyOf(Object entity) {
+        EntityModel model = models.of(entity.getClass());
+        return ((Woven) entity).$mapper$get(model.id().slot());
+    }
+
+    /** The key column of an entity in a statement. */
+    Node keyOf(EntityPath<?> path) {
+        return new ColumnNode(
+                path.alias(), models.of(path.entityType()).id().column());
+    }
+
+    EntityModels models() {
+        return models;
+    }
+
+    boolean autoflush() {
+        return autoflush;
+    }
+
+    boolean expireOnCommit() {
+        return expireOnCommit;
+    }
+
+    LoadPlans loadPlans() {
+        return loadPlans;
+    }
+
+    FlushPlans flushPlans() {
+        return flushPlans;
+    }
+
+    StatementPlans statements() {
+        return statements;
+    }
+
+    @Override
+    public Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public SchemaMetadata metadata() {
+        return metadata;
+    }
+
+    @Override
+    public Session open(ConnectionMode mode) {
+        return new DefaultSession(this, mode, null);
+    }
+
+    @Override
+    public JoinedSession join(Connection connection) {
+        return new DefaultSession(this, ConnectionMode.PER_TRANSACTION, connection);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inTransaction(Function<Session, T> block) {
+        try (Session session = open()) {
+            T result;
+            try {
+                result = block.apply(session);
+                session.commit();
+            } catch (RuntimeException | Error e) {
+                undo(session, e);
+                throw e;
+            }
+            return result;
+        }
+    }
+
+    /** A rollback that fails too must not hide why it was called for. */
+    private static void undo(Session session, Throwable cause) {
+        try {
+            session.rollback();
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public ScopedSession scoped() {
+        return new ScopedSession(this);
+    }
+}

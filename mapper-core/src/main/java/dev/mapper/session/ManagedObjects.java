@@ -1,0 +1,354 @@
+package dev.mapper.session;
+
+import dev.mapper.MappingException;
+import dev.mapper.SessionException;
+import dev.mapper.mapping.Attribute;
+import dev.mapper.mapping.AttributeKind;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityModels;
+import dev.mapper.mapping.EntityShape;
+import dev.mapper.state.CollectionState;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.IdentityMap;
+import dev.mapper.state.IdentityTable;
+import dev.mapper.state.Lifecycle;
+import dev.mapper.state.StateOwner;
+import dev.mapper.state.Woven;
+import jakarta.persistence.CascadeType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects that a session manages: those with a row in the identity map, and the work that waits for the next flush.
+ */
+final class ManagedObjects {
+
+    private final StateOwner owner;
+    private final EntityModels models;
+    private final IdentityMap identities;
+    private final Set<EntityState> added = new LinkedHashSet<>();
+    private final Set<EntityState> deleting = new LinkedHashSet<>();
+    private final List<EntityState> modified = new ArrayList<>();
+
+    ManagedObjects(StateOwner owner, EntityModels models) {
+        this.owner = owner;
+        this.models = models;
+        this.identities = new IdentityMap(models.hierarchies());
+    }
+
+    IdentityMap identities() {
+        return identities;
+    }
+
+    /** The table of an entity's hierarchy. */
+    IdentityTable identities(EntityModel model) {
+        return identities.table(model.hierarchy());
+    }
+
+    /** Objects without a row, in the order in which they were added. */
+    Set<EntityState> added() {
+        return added;
+    }
+
+    /** Objects that the next flush deletes. */
+    Set<EntityState> deleting() {
+        return deleting;
+    }
+
+    /** Persistent objects with changes. */
+    List<EntityState> modified() {
+        return modified;
+    }
+
+    /** True if a flush would have something to look at. */
+    boolean hasWork() {
+        return !modified.isEmpty() || !added.isEmpty() || !deleting.isEmpty();
+    }
+
+    /** The state of a mapped object. */
+    EntityState stateOf(Object entity) {
+        if (!(entity instanceof Woven woven)) {
+            // Says whether the class is unmapped or unwoven
+            EntityShape shape = EntityShape.of(entity.getClass());
+            throw new MappingException("Entity class " + shape + " is not woven.");
+        }
+        EntityState state = EntityState.attach(woven);
+        models.of(state.shape());
+        return state;
+    }
+
+    boolean contains(EntityState state) {
+        return state.owner() == owner && state.lifecycle() != Lifecycle.DELETED;
+    }
+
+    // Adding.
+
+    void add(EntityState root) {
+        Deque<EntityState> work = new ArrayDeque<>();
+        work.add(root);
+        while (!work.isEmpty()) {
+            EntityState state = work.poll();
+            if (state == root || !contains(state)) {
+                adopt(state);
+                related(state, work);
+            }
+        }
+    }
+
+    private void adopt(EntityState state) {
+        if (state.owner() != null && state.owner() != owner) {
+            throw new SessionException("The object " + state + " belongs to another session. Take it out of that one"
+                    + " with expunge(), or close it, before adding it here.");
+        }
+        switch (state.lifecycle()) {
+            case TRANSIENT -> {
+                state.lifecycle(Lifecycle.PENDING);
+                state.owner(owner);
+                state.hold(state.entity());
+                added.add(state);
+            }
+            case DETACHED -> reattach(state);
+            case DELETED -> throw new SessionException("The object " + state
+                    + " was deleted in this transaction and cannot be added again before a rollback or commit.");
+            case PENDING, PERSISTENT -> deleting.remove(state);
+        }
+    }
+
+    private void reattach(EntityState state) {
+        EntityModel model = models.of(state.shape());
+        EntityState other = find(model, state);
+        if (other != null && other != state) {
+            throw new SessionException("The session has another object for the row of " + state
+                    + ". Use that one, or take it out with expunge() first.");
+        }
+        state.lifecycle(Lifecycle.PERSISTENT);
+        state.owner(owner);
+        identities(model).put(state);
+        if (state.isModified()) {
+            modified(state, state.entity());
+        }
+    }
+
+    private @Nullable EntityState find(EntityModel model, EntityState like) {
+        IdentityTable table = identities(model);
+        Object key = like.key();
+        EntityState found = key == null ? table.get(like.number()) : table.get(key);
+        if (found != null && found.get() == null) {
+            table.remove(found);
+            return null;
+        }
+        return found;
+    }
+
+    /** The objects that an object's loaded relationships lead to. */
+    private static void related(EntityState state, Collection<EntityState> into) {
+        Woven entity = state.entity();
+        for (Attribute attribute : state.shape().attributes()) {
+            if (!attribute.isRelationship()) {
+                continue;
+            }
+            Object value = entity.$mapper$get(attribute.slot());
+            if (value instanceof Collection<?> collection) {
+                CollectionState tracking = CollectionState.ifTracked(entity, attribute);
+                if (tracking == null && !collection.isEmpty()) {
+                    tracking = CollectionState.of(entity, attribute);
+                }
+                if (tracking != null) {
+                    for (Object element : List.copyOf(tracking.known())) {
+                        into.add(EntityState.attach((Woven) element));
+                    }
+                }
+            } else if (value instanceof Woven other) {
+                into.add(EntityState.attach(other));
+            }
+        }
+    }
+
+    void modified(EntityState state, Woven entity) {
+        state.hold(entity);
+        modified.add(state);
+    }
+
+    // Deleting.
+
+    /** Marks an object for deletion, and what its relationships cascade to; loads those that are not loaded. */
+    void delete(EntityState root) {
+        Deque<EntityState> work = new ArrayDeque<>();
+        work.add(root);
+        while (!work.isEmpty()) {
+            EntityState state = work.poll();
+            if (state.lifecycle() == Lifecycle.PENDING) {
+                forget(state);
+                continue;
+            }
+            if (state.lifecycle() != Lifecycle.PERSISTENT || !deleting.add(state)) {
+                continue;
+            }
+            Woven entity = state.entity();
+            state.hold(entity);
+            cascadeDelete(models.of(state.shape()), state, entity, work);
+        }
+    }
+
+    private static void cascadeDelete(
+            EntityModel model, EntityState state, Woven entity, Collection<EntityState> into) {
+        for (Attribute attribute : model.shape().attributes()) {
+            if (!attribute.isRelationship()
+                    || !attribute.cascades(CascadeType.REMOVE) && !attribute.orphanRemoval()) {
+                continue;
+            }
+            if (attribute.isCollection()) {
+                CollectionState tracking = CollectionState.of(entity, attribute);
+                if (!tracking.isLoaded() && model.passiveDeletes(attribute)) {
+                    continue;
+                }
+                for (Object element : tracking.content()) {
+                    into.add(EntityState.attach((Woven) element));
+                }
+            } else {
+                state.reading(attribute.slot());
+                Object target = entity.$mapper$get(attribute.slot());
+                if (target != null) {
+                    into.add(EntityState.attach((Woven) target));
+                }
+            }
+        }
+    }
+
+    // What a flush did.
+
+    void inserted(EntityState state, EntityModel model, Object key) {
+        if (model.hasNumericKey()) {
+            state.identify(((Number) key).longValue());
+        } else {
+            state.identify(key);
+        }
+        IdentityTable table = identities(model);
+        EntityState other = find(model, state);
+        if (other != null && other != state) {
+            throw new SessionException("The new object " + state + " has the key of another object that the session"
+                    + " has loaded. Change that one instead, or give the new one another key.");
+        }
+        state.lifecycle(Lifecycle.PERSISTENT);
+        state.clean();
+        table.put(state);
+        state.release();
+    }
+
+    void deleted(EntityState state) {
+        identities(models.of(state.shape())).remove(state);
+        state.lifecycle(Lifecycle.DELETED);
+    }
+
+    /** A flush went through: nothing waits any more. */
+    void flushed() {
+        added.clear();
+        deleting.clear();
+        for (EntityState state : modified) {
+            if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                state.clean();
+                state.release();
+            }
+        }
+        modified.clear();
+    }
+
+    /** True for a pending object that a parent owns but that is in no parent any more. */
+    boolean isOrphan(EntityState state, Woven entity) {
+        boolean owned = false;
+        for (Attribute attribute : state.shape().attributes()) {
+            Attribute inverse = attribute.kind() == AttributeKind.REFERENCE ? attribute.inverse() : null;
+            if (inverse != null && inverse.orphanRemoval()) {
+                owned = true;
+                if (entity.$mapper$get(attribute.slot()) != null) {
+                    return false;
+                }
+            }
+        }
+        return owned;
+    }
+
+    // Letting go.
+
+    /** Takes an object out; pending ones become transient again, persistent ones detached. */
+    void forget(EntityState state) {
+        added.remove(state);
+        deleting.remove(state);
+        if (state.lifecycle() == Lifecycle.PENDING) {
+            state.lifecycle(Lifecycle.TRANSIENT);
+        } else if (state.lifecycle() == Lifecycle.PERSISTENT) {
+            modified.remove(state);
+            identities(models.of(state.shape())).remove(state);
+            state.lifecycle(Lifecycle.DETACHED);
+        } else if (state.lifecycle() == Lifecycle.DELETED) {
+            state.lifecycle(Lifecycle.DETACHED);
+        }
+        state.peers(null);
+        state.owner(null);
+        state.release();
+    }
+
+    /** Makes an object whose row was undone transient again; it keeps its values, and has no identity. */
+    void makeTransient(EntityState state) {
+        if (state.lifecycle() == Lifecycle.PERSISTENT) {
+            identities(models.of(state.shape())).remove(state);
+        }
+        modified.remove(state);
+        deleting.remove(state);
+        state.lifecycle(Lifecycle.TRANSIENT);
+        state.identify(0L);
+        state.identify((Object) null);
+        state.peers(null);
+        state.owner(null);
+        state.release();
+    }
+
+    /** Brings back an object whose deletion was undone. */
+    void restore(EntityState state) {
+        if (state.get() != null && state.lifecycle() == Lifecycle.DELETED) {
+            state.lifecycle(Lifecycle.PERSISTENT);
+            identities(models.of(state.shape())).put(state);
+        }
+    }
+
+    /** Pending objects become transient, deletions that wait are forgotten. */
+    void forgetPending() {
+        for (EntityState state : List.copyOf(added)) {
+            forget(state);
+        }
+        for (EntityState state : deleting) {
+            state.release();
+        }
+        deleting.clear();
+    }
+
+    /** Expires all persistent objects. */
+    void expireAll() {
+        identities.forEach(ManagedObjects::expire);
+        modified.clear();
+    }
+
+    static void expire(EntityState state) {
+        state.expire();
+        state.release();
+    }
+
+    /** Detaches everything. */
+    void clear() {
+        forgetPending();
+        identities.forEach(state -> {
+            state.lifecycle(Lifecycle.DETACHED);
+            state.peers(null);
+            state.owner(null);
+            state.release();
+        });
+        identities.clear();
+        modified.clear();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.mapper.session;
+
+import dev.mapper.sql.Assignment;
+import dev.mapper.sql.CollectionPath;
+import dev.mapper.sql.EntityPath;
+import dev.mapper.sql.Expression;
+import dev.mapper.sql.Predicate;
+import dev.mapper.sql.ReferencePath;
+import dev.mapper.sql.Sortable;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to the database, made step by step. Each step answers a new query and leaves this one as it was, so that a
+ * query can be kept and refined in several ways. Running it flushes the session first.
+ *
+ * @param <T> what one result is: an entity, a value, or a row of several
+ */
+public interface Query<T> {
+
+    /** Adds conditions; all of them, and those of earlier calls, must hold. */
+    Query<T> filter(Predicate... conditions);
+
+    /** Adds sort keys after those of earlier calls; an expression without a direction sorts ascending. */
+    Query<T> orderBy(Sortable... keys);
+
+    /** At most so many results. */
+    Query<T> limit(int rows);
+
+    /** Leaves out so many results at the beginning. */
+    Query<T> offset(int rows);
+
+    /** Leaves out equal rows. */
+    Query<T> distinct();
+
+    Query<T> groupBy(Expression<?>... keys);
+
+    Query<T> having(Predicate... conditions);
+
+    /** Joins the target of a relationship under its default alias. */
+    Query<T> join(ReferencePath<?, ?> relationship);
+
+    /** Joins the target of a relationship under an alias of one's own. */
+    <R> Query<T> join(ReferencePath<R, ?> relationship, EntityPath<R> target);
+
+    /** Joins the elements of a relationship under their default alias. */
+    Query<T> join(CollectionPath<?, ?> relationship);
+
+    /** Joins the elements of a relationship under an alias of one's own. */
+    <R> Query<T> join(CollectionPath<R, ?> relationship, EntityPath<R> target);
+
+    /** Joins an entity on a condition. */
+    Query<T> join(EntityPath<?> target, Predicate on);
+
+    /** As {@code join}, but keeps rows without a partner. */
+    Query<T> outerJoin(ReferencePath<?, ?> relationship);
+
+    /** As {@code join}, but keeps rows without a partner. */
+    <R> Query<T> outerJoin(ReferencePath<R, ?> relationship, EntityPath<R> target);
+
+    /** As {@code join}, but keeps rows without a partner. */
+    Query<T> outerJoin(CollectionPath<?, ?> relationship);
+
+    /** As {@code join}, but keeps rows without a partner. */
+    <R> Query<T> outerJoin(CollectionPath<R, ?> relationship, EntityPath<R> target);
+
+    /** As {@code join}, but keeps rows without a partner. */
+    Query<T> outerJoin(EntityPath<?> target, Predicate on);
+
+    /** Reads over what objects in the session have loaded or changed already. */
+    Query<T> populateExisting();
+
+    /** Loads relationships together with the result, or otherwise than the mapping says. */
+    Query<T> options(LoadOption... options);
+
+    /** Makes each row a record, whose components take the row's values by position. */
+    <R extends Record> Query<R> into(Class<R> recordType);
+
+    /** All results, in order. Entities come once each, whatever a join repeats. */
+    List<T> all();
+
+    /** The first result, or {@code null}. */
+    @Nullable T first();
+
+    /**
+     * The only result.
+     *
+     * @throws dev.mapper.NoResultException if there is none
+     * @throws dev.mapper.MultipleResultsException if there are more
+     */
+    T one();
+
+    /**
+     * The only result, or {@code null} if there is none.
+     *
+     * @throws dev.mapper.MultipleResultsException if there are more
+     */
+    @Nullable T oneOrNull();
+
+    /** The value of the only row's only column; {@code null} if there is no row or its value is null. */
+    @Nullable T scalar();
+
+    /** The results as a stream that reads as it goes; it must be closed. */
+    Stream<T> stream();
+
+    /** True if there is at least one result. */
+    boolean exists();
+
+    /** How many results {@link #all()} would have had rows for, limit and offset left out. */
+    long count();
+
+    /** Sets columns in all rows that the conditions meet, in one statement; objects in memory that it meets expire. */
+    int update(Assignment... assignments);
+
+    /** Deletes all rows that the conditions meet, in one statement; objects in memory expire. */
+    int delete();
+}

@@ -1,0 +1,51 @@
+package dev.mapper.session;
+
+import dev.mapper.engine.Engine;
+import java.sql.Connection;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens sessions over one engine and one set of entities. Made once; safe for use by many threads.
+ */
+public interface SessionFactory {
+
+    /** Begins to describe a factory over that engine. */
+    static SessionFactoryBuilder builder(Engine engine) {
+        return new SessionFactoryBuilder(engine);
+    }
+
+    Engine engine();
+
+    /** The tables of all entities. */
+    SchemaMetadata metadata();
+
+    /** A session that keeps its connection for a transaction. */
+    default Session open() {
+        return open(ConnectionMode.PER_TRANSACTION);
+    }
+
+    /** A session that keeps its connection as told. */
+    Session open(ConnectionMode mode);
+
+    /**
+     * A session that works on a connection whose transaction somebody else ends. Its {@code commit} flushes and leaves
+     * the commit to them; tell it the outcome with {@link Session#close()} or {@link JoinedSession#completed}.
+     */
+    JoinedSession join(Connection connection);
+
+    /** Runs a block in a session of its own, then commits; rolls back and rethrows if the block throws. */
+    <T extends @Nullable Object> T inTransaction(Function<Session, T> block);
+
+    /** As {@link #inTransaction}, for a block without a result. */
+    default void runInTransaction(Consumer<Session> block) {
+        inTransaction(session -> {
+            block.accept(session);
+            return null;
+        });
+    }
+
+    /** A registry that keeps one session per thread. */
+    ScopedSession scoped();
+}

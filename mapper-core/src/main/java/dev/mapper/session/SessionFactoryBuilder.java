@@ -1,0 +1,78 @@
+package dev.mapper.session;
+
+import dev.mapper.ConfigurationException;
+import dev.mapper.engine.Engine;
+import dev.mapper.mapping.EntityModels;
+import dev.mapper.mapping.NamingStrategy;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Describes a session factory. Not safe for use by many threads; the factory that it builds is. */
+public final class SessionFactoryBuilder {
+
+    private final Engine engine;
+    private final Set<Class<?>> entities = new LinkedHashSet<>();
+    private NamingStrategy naming = NamingStrategy.SNAKE_CASE;
+    private boolean autoflush = true;
+    private boolean expireOnCommit = true;
+
+    SessionFactoryBuilder(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Adds entity classes. */
+    public SessionFactoryBuilder entities(Class<?>... classes) {
+        return entities(List.of(classes));
+    }
+
+    /** Adds entity classes. */
+    public SessionFactoryBuilder entities(Collection<Class<?>> classes) {
+        entities.addAll(classes);
+        return this;
+    }
+
+    /**
+     * Adds all entity classes that the annotation processor found when the application, and the libraries on its class
+     * path, were compiled.
+     *
+     * @throws ConfigurationException if there is no index
+     */
+    public SessionFactoryBuilder entitiesFromIndex() {
+        return entities(IndexedEntities.load());
+    }
+
+    /** How tables and columns are named that no annotation names; snake case unless said otherwise. */
+    public SessionFactoryBuilder naming(NamingStrategy strategy) {
+        this.naming = strategy;
+        return this;
+    }
+
+    /** Whether queries write pending changes first; true unless said otherwise. */
+    public SessionFactoryBuilder autoflush(boolean flush) {
+        this.autoflush = flush;
+        return this;
+    }
+
+    /** Whether objects are read again after a commit; true unless said otherwise. */
+    public SessionFactoryBuilder expireOnCommit(boolean expire) {
+        this.expireOnCommit = expire;
+        return this;
+    }
+
+    /**
+     * Reads the entities' annotations, and asks the database what it is.
+     *
+     * @throws dev.mapper.MappingException if an entity cannot be mapped
+     * @throws dev.mapper.ConfigurationException if there are no entities, or two ask for one table
+     * @throws dev.mapper.DatabaseException if the database cannot be reached
+     */
+    public SessionFactory build() {
+        if (entities.isEmpty()) {
+            throw new ConfigurationException("The session factory has no entities. Name them with entities(...), or"
+                    + " take all that were compiled with the annotation processor with entitiesFromIndex().");
+        }
+        return new DefaultSessionFactory(engine, EntityModels.of(entities, naming), autoflush, expireOnCommit);
+    }
+}

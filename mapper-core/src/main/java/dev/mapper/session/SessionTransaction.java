@@ -1,0 +1,409 @@
+package dev.mapper.session;
+
+import dev.mapper.PendingRollbackException;
+import dev.mapper.SessionException;
+import dev.mapper.engine.Engine;
+import dev.mapper.engine.EngineConnection;
+import dev.mapper.engine.ExecutionOptions;
+import dev.mapper.engine.ResultCursor;
+import dev.mapper.engine.ResultSetReader;
+import dev.mapper.engine.StatementBinder;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.Lifecycle;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session's connection and its transaction, savepoints included, with what each level needs to put the objects back.
+ */
+final class SessionTransaction {
+
+    /** Rows that a stream asks the database for at a time. */
+    private static final int FETCH_SIZE = 256;
+
+    private final Engine engine;
+    private final ConnectionMode mode;
+    private final @Nullable Connection outer;
+    private final ManagedObjects objects;
+    private ExecutionOptions options = ExecutionOptions.DEFAULT;
+    private @Nullable EngineConnection connection;
+    private @Nullable TransactionFrame current;
+    private int savepoints;
+
+    SessionTransaction(Engine engine, ConnectionMode mode, @Nullable Connection outer, ManagedObjects objects) {
+        this.engine = engine;
+        this.mode = mode;
+        this.outer = outer;
+        this.objects = objects;
+    }
+
+    boolean isActive() {
+        return current != null;
+    }
+
+    void configure(UnaryOperator<ExecutionOptions> change) {
+        if (current != null) {
+            throw new SessionException("A transaction is under way, and its isolation, read-only mode and time-out"
+                    + " are settled. Commit or roll back first, or use a savepoint with beginNested().");
+        }
+        options = change.apply(options);
+    }
+
+    /** Begins the root transaction, and takes a connection. */
+    void begin() {
+        EngineConnection acquired = outer == null ? engine.connect() : engine.adopt(outer);
+        try {
+            if (outer == null) {
+                acquired.begin(options);
+            }
+        } catch (RuntimeException | Error e) {
+            acquired.close();
+            throw e;
+        }
+        options = ExecutionOptions.DEFAULT;
+        connection = acquired;
+        current = new TransactionFrame(null, 0);
+    }
+
+    void beginForWriting() {
+        if (current == null) {
+            begin();
+        }
+    }
+
+    /** The transaction's connection, with all savepoints sent; begins if need be. */
+    EngineConnection connection() {
+        if (current == null) {
+            begin();
+        }
+        EngineConnection active = connection;
+        TransactionFrame frame = current;
+        if (active == null || frame == null) {
+            throw new IllegalStateException("The transaction has no connection.");
+        }
+        if (frame.parent() != null && frame.savepoint() == null) {
+            sendSavepoints(active, frame);
+        }
+        return active;
+    }
+
+    private static void sendSavepoints(EngineConnection connection, TransactionFrame frame) {
+        TransactionFrame parent = frame.parent();
+        if (parent != null && frame.savepoint() == null) {
+            sendSavepoints(connection, parent);
+            frame.savepoint(connection.savepoint(frame.savepointName()));
+        }
+    }
+
+    /** Reads in the transaction, or, where the session keeps no connection, on one for this statement alone. */
+    <R extends @Nullable Object> R select(String sql, StatementBinder binder, ResultSetReader<R> reader) {
+        if (current == null && mode == ConnectionMode.PER_STATEMENT) {
+            try (EngineConnection passing = engine.connect()) {
+                return passing.query(sql, binder, 0, reader);
+            }
+        }
+        return connection().query(sql, binder, 0, reader);
+    }
+
+    /** Reads as the stream is consumed; closing the stream ends the reading. */
+    <T> Stream<T> open(String sql, StatementBinder binder, ResultSetReader<@Nullable T> reader) {
+        boolean passing = current == null && mode == ConnectionMode.PER_STATEMENT;
+        EngineConnection source = passing ? engine.connect() : connection();
+        ResultCursor cursor;
+        try {
+            cursor = source.open(sql, binder, FETCH_SIZE);
+        } catch (RuntimeException | Error e) {
+            if (passing) {
+                source.close();
+            }
+            throw e;
+        }
+        return StreamSupport.stream(new CursorSpliterator<>(cursor, reader), false)
+                .onClose(cursor::close)
+                .onClose(passing ? source::close : () -> {});
+    }
+
+    // Bookkeeping of the flush.
+
+    void inserted(EntityState state) {
+        frame().inserted().add(state);
+    }
+
+    void deleted(EntityState state) {
+        frame().deleted().add(state);
+    }
+
+    void touched(EntityState state) {
+        if (current != null) {
+            current.dirty().add(state);
+        }
+    }
+
+    private TransactionFrame frame() {
+        TransactionFrame frame = current;
+        if (frame == null) {
+            throw new IllegalStateException("No transaction is under way.");
+        }
+        return frame;
+    }
+
+    // Failure.
+
+    void requireUsable() {
+        TransactionFrame frame = current;
+        if (frame != null && frame.failure() != null) {
+            throw new PendingRollbackException(
+                    "A flush failed in this transaction, and its changes were rolled back: "
+                            + frame.failure().getMessage() + " Call "
+                            + (frame.parent() == null ? "session.rollback()" : "rollback() of the savepoint")
+                            + " before going on.",
+                    frame.failure());
+        }
+    }
+
+    /** A flush failed: the innermost level is undone at once, and waits for the application to say rollback. */
+    void failed(Throwable cause) {
+        TransactionFrame frame = frame();
+        if (frame.failure() != null) {
+            return;
+        }
+        frame.fail(cause);
+        try {
+            undo(frame);
+        } catch (RuntimeException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void undo(TransactionFrame frame) {
+        try {
+            if (frame.parent() != null) {
+                if (frame.savepoint() != null && connection != null) {
+                    connection.rollbackTo(frame.savepoint());
+                }
+            } else if (connection != null && outer == null) {
+                connection.rollback();
+            }
+        } finally {
+            restore(frame);
+        }
+    }
+
+    /** Puts the objects back to where they were when the level began. */
+    private void restore(TransactionFrame frame) {
+        Set<EntityState> stale = new LinkedHashSet<>(frame.dirty());
+        stale.addAll(objects.modified());
+        objects.forgetPending();
+        for (EntityState state : frame.deleted()) {
+            if (frame.inserted().contains(state)) {
+                objects.makeTransient(state);
+            } else {
+                objects.restore(state);
+                stale.add(state);
+            }
+        }
+        for (EntityState state : frame.inserted()) {
+            objects.makeTransient(state);
+        }
+        if (frame.parent() == null) {
+            objects.expireAll();
+        } else {
+            for (EntityState state : stale) {
+                if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                    ManagedObjects.expire(state);
+                }
+            }
+            objects.modified().clear();
+        }
+        frame.inserted().clear();
+        frame.deleted().clear();
+        frame.dirty().clear();
+    }
+
+    // The root.
+
+    void commit(boolean expire) {
+        if (current == null) {
+            return;
+        }
+        while (frame().parent() != null) {
+            release(frame());
+        }
+        if (outer != null) {
+            return;
+        }
+        EngineConnection active = connection();
+        try {
+            active.commit();
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
+        finish();
+        settle(expire);
+    }
+
+    /** After a commit: deleted objects are done with, the others expire if they are to. */
+    private void settle(boolean expire) {
+        if (expire) {
+            objects.expireAll();
+        }
+    }
+
+    void rollback() {
+        if (current == null) {
+            objects.forgetPending();
+            objects.expireAll();
+            return;
+        }
+        if (outer != null && frame().parent() == null) {
+            throw new SessionException("This session works in a transaction that somebody else began, so it cannot"
+                    + " roll it back. Roll back where the transaction was begun.");
+        }
+        TransactionFrame root = unwindTo(null);
+        try {
+            if (root.failure() == null) {
+                undo(root);
+            }
+        } finally {
+            finish();
+        }
+    }
+
+    void completed(boolean committed, boolean expire) {
+        if (current == null) {
+            return;
+        }
+        TransactionFrame root = unwindTo(null);
+        if (!committed && root.failure() == null) {
+            restore(root);
+        }
+        finish();
+        if (committed) {
+            settle(expire);
+        }
+    }
+
+    void close() {
+        if (current != null) {
+            TransactionFrame root = unwindTo(null);
+            try {
+                if (root.failure() == null) {
+                    undoAtClose(root);
+                }
+            } finally {
+                finish();
+            }
+        }
+    }
+
+    /** New objects of an unfinished transaction have no row; all others are detached with what they have loaded. */
+    private void undoAtClose(TransactionFrame root) {
+        for (EntityState state : root.inserted()) {
+            objects.makeTransient(state);
+        }
+        for (EntityState state : root.deleted()) {
+            objects.restore(state);
+        }
+        if (connection != null && outer == null) {
+            connection.rollback();
+        }
+    }
+
+    private void finish() {
+        TransactionFrame root = current;
+        EngineConnection used = connection;
+        current = null;
+        connection = null;
+        savepoints = 0;
+        if (root != null) {
+            root.end();
+            detachDeleted(root);
+        }
+        if (used != null) {
+            used.close();
+        }
+    }
+
+    private void detachDeleted(TransactionFrame root) {
+        for (EntityState state : root.deleted()) {
+            if (state.lifecycle() == Lifecycle.DELETED) {
+                objects.forget(state);
+            }
+        }
+    }
+
+    // Savepoints.
+
+    TransactionFrame nest() {
+        if (current == null) {
+            begin();
+        }
+        TransactionFrame frame = new TransactionFrame(current, ++savepoints);
+        current = frame;
+        return frame;
+    }
+
+    void requireActive(TransactionFrame frame) {
+        if (!frame.isActive()) {
+            throw new SessionException("The savepoint has ended already, by its own commit or rollback or by those of"
+                    + " an enclosing transaction.");
+        }
+    }
+
+    /** Releases a savepoint, and those within it. */
+    void release(TransactionFrame frame) {
+        while (current != null && current != frame) {
+            release(current);
+        }
+        TransactionFrame parent = frame.parent();
+        if (parent == null) {
+            throw new IllegalStateException("The root transaction is no savepoint.");
+        }
+        if (frame.savepoint() != null && connection != null) {
+            connection.release(frame.savepoint());
+        }
+        frame.mergeInto(parent);
+        frame.end();
+        current = parent;
+    }
+
+    /** Undoes what was done since a savepoint, and ends it together with those within it. */
+    void rollbackTo(TransactionFrame frame) {
+        unwindTo(frame);
+        try {
+            if (frame.failure() == null) {
+                undo(frame);
+            }
+        } finally {
+            frame.end();
+            current = frame.parent();
+        }
+    }
+
+    /** Ends all levels within that one, whose bookkeeping becomes that one's; {@code null} means the root. */
+    private TransactionFrame unwindTo(@Nullable TransactionFrame target) {
+        TransactionFrame at = frame();
+        List<TransactionFrame> inner = new ArrayList<>();
+        while (at != target && at.parent() != null) {
+            inner.add(at);
+            at = at.parent();
+        }
+        for (TransactionFrame frame : inner) {
+            TransactionFrame parent = frame.parent();
+            if (parent != null) {
+                frame.mergeInto(parent);
+            }
+            frame.end();
+        }
+        current = at;
+        return at;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.mapper.session;
+
+import dev.mapper.ConcurrentUseException;
+import org.jspecify.annotations.Nullable;
+
+/** Notices a second thread in a session while a first one is at work in it. */
+final class ThreadGuard {
+
+    private volatile @Nullable Thread atWork;
+    private int depth;
+
+    /** Refuses any thread but the one at work. */
+    void check() {
+        Thread busy = atWork;
+        if (busy != null && busy != Thread.currentThread()) {
+            throw refuse(busy);
+        }
+    }
+
+    void enter() {
+        check();
+        depth++;
+        atWork = Thread.currentThread();
+    }
+
+    void leave() {
+        if (--depth == 0) {
+            atWork = null;
+        }
+    }
+
+    private static ConcurrentUseException refuse(Thread busy) {
+        ConcurrentUseException refusal =
+                new ConcurrentUseException("Thread \"" + Thread.currentThread().getName()
+                        + "\" entered a session in which thread \"" + busy.getName() + "\" is at work. A session"
+                        + " belongs to one thread at a time: open one for each. The other thread's position is the"
+                        + " suppressed exception.");
+        Throwable position = new Throwable("Position of thread \"" + busy.getName() + "\"");
+        position.setStackTrace(busy.getStackTrace());
+        refusal.addSuppressed(position);
+        return refusal;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.mapper.session;
+
+import dev.mapper.state.EntityState;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One level of a transaction, the root or a savepoint, with what was flushed in it: so much as a rollback needs to put
+ * the objects back.
+ */
+final class TransactionFrame {
+
+    private final @Nullable TransactionFrame parent;
+    private final String savepointName;
+    private final Set<EntityState> inserted = new LinkedHashSet<>();
+    private final Set<EntityState> deleted = new LinkedHashSet<>();
+    private final Set<EntityState> dirty = new LinkedHashSet<>();
+    private java.sql.@Nullable Savepoint savepoint;
+    private @Nullable Throwable failure;
+    private boolean active = true;
+
+    TransactionFrame(@Nullable TransactionFrame parent, int depth) {
+        this.parent = parent;
+        this.savepointName = "mapper_" + depth;
+    }
+
+    @Nullable TransactionFrame parent() {
+        return parent;
+    }
+
+    String savepointName() {
+        return savepointName;
+    }
+
+    /** The database's savepoint, or {@code null} while it has not been sent. */
+    java.sql.@Nullable Savepoint savepoint() {
+        return savepoint;
+    }
+
+    void savepoint(java.sql.Savepoint sent) {
+        this.savepoint = sent;
+    }
+
+    /** Objects whose row was inserted at this level. */
+    Set<EntityState> inserted() {
+        return inserted;
+    }
+
+    /** Objects whose row was deleted at this level. */
+    Set<EntityState> deleted() {
+        return deleted;
+    }
+
+    /** Objects that were written, or touched by a bulk statement, at this level. */
+    Set<EntityState> dirty() {
+        return dirty;
+    }
+
+    /** Why a flush failed at this level, or {@code null}. */
+    @Nullable Throwable failure() {
+        return failure;
+    }
+
+    void fail(Throwable cause) {
+        this.failure = cause;
+    }
+
+    boolean isActive() {
+        return active;
+    }
+
+    void end() {
+        active = false;
+    }
+
+    /** Hands the bookkeeping to the enclosing level, which answers for it from now on. */
+    void mergeInto(TransactionFrame enclosing) {
+        enclosing.inserted.addAll(inserted);
+        enclosing.deleted.addAll(deleted);
+        enclosing.dirty.addAll(dirty);
+    }
+}
