@@ -129,7 +129,11 @@ public final class CompiledInsert {
     @FunctionalInterface
     public interface RowValues {
 
-        /** @param column its place among {@link CompiledInsert#columns} */
+        /**
+         * The value of one column of one row; null for SQL NULL.
+         *
+         * @param column its place among {@link CompiledInsert#columns}
+         */
         @Nullable Object value(int row, int column);
     }
 }

@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ public final class CompiledStatement {
 
     private int[] places(StatementNode statement) {
         Shape shape = Shape.of(statement);
-        Map<BindNode, Integer> byBind = new IdentityHashMap<>();
+        IdentityHashMap<BindNode, Integer> byBind = new IdentityHashMap<>();
         for (int i = 0; i < shape.bindCount(); i++) {
             byBind.put(shape.bind(i), i);
         }

@@ -213,6 +213,16 @@ public abstract class Dialect {
         return "GENERATED ALWAYS AS (" + sql + ") STORED";
     }
 
+    /** An index's name as CREATE INDEX has it. */
+    public String indexName(Table table, String index) {
+        return quote(index);
+    }
+
+    /** The statements with what it takes to drop tables that refer to one another in a circle. */
+    public List<String> withoutForeignKeys(List<String> drops) {
+        return drops;
+    }
+
     /** The SQL for the next number of a sequence, to be selected. */
     public String nextValue(@Nullable String schema, String sequence) {
         throw new UnsupportedByDialectException(

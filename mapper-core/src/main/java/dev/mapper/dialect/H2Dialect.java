@@ -1,5 +1,6 @@
 package dev.mapper.dialect;
 
+import dev.mapper.schema.Table;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.type.ArrayType;
 import dev.mapper.type.JdbcType;
@@ -108,6 +109,11 @@ public final class H2Dialect extends Dialect {
             case ARRAY -> type instanceof ArrayType<?> array ? typeName(array.elementType()) + " ARRAY" : "VARCHAR ARRAY";
             case OTHER -> "JAVA_OBJECT";
         };
+    }
+
+    @Override
+    public String indexName(Table table, String index) {
+        return qualified(table.schema(), index);
     }
 
     @Override

@@ -11,7 +11,11 @@ final class Identifiers {
 
     private final Set<String> reserved;
 
-    /** @param reserved in lower case, separated by spaces */
+    /**
+     * Quotes these words, too.
+     *
+     * @param reserved in lower case, separated by spaces
+     */
     Identifiers(String reserved) {
         this.reserved = Set.of(reserved.trim().split("\\s+"));
     }

@@ -25,7 +25,7 @@ final class PostgresRenderer extends SqlRenderer {
     }
 
     @Override
-    public @Nullable Void visitFunction(FunctionNode node) {
+    public SqlRenderer visitFunction(FunctionNode node) {
         if (node.name().equals("round") && node.arguments().size() == 2) {
             // Only decimal numbers are rounded to digits
             sql.append("round(CAST(");
@@ -33,7 +33,7 @@ final class PostgresRenderer extends SqlRenderer {
             sql.append(" AS NUMERIC), ");
             operand(node.arguments().get(1), Precedence.OR);
             sql.append(')');
-            return null;
+            return this;
         }
         return super.visitFunction(node);
     }

@@ -17,7 +17,11 @@ final class Scope {
     private final Set<EntityPath<?>> paths = new LinkedHashSet<>();
     private final Map<String, Object> aliases = new HashMap<>();
 
-    /** @param parent the statement around this one; null if its rows can't be named here */
+    /**
+     * A scope with nothing in it yet.
+     *
+     * @param parent the statement around this one; null if its rows can't be named here
+     */
     Scope(@Nullable Scope parent) {
         this.parent = parent;
     }
@@ -27,6 +31,8 @@ final class Scope {
     }
 
     /**
+     * Registers an alias.
+     *
      * @param named what the alias names: a table, or the select of a subquery
      * @throws StatementException if it names something already
      */

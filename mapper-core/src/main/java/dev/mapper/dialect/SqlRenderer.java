@@ -58,9 +58,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a tree as SQL. What is standard is here; a database's renderer overrides what it says otherwise. For one
- * statement on one thread.
+ * statement on one thread. A visit gives the renderer itself.
  */
-class SqlRenderer implements NodeVisitor<@Nullable Void> {
+class SqlRenderer implements NodeVisitor<SqlRenderer> {
 
     private static final Set<String> WITHOUT_PARENTHESES =
             Set.of("current_timestamp", "current_date", "current_time", "localtimestamp", "localtime", "current_user");
@@ -99,7 +99,11 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
 
     // --- select
 
-    /** @param result whether its columns are those of the statement's result */
+    /**
+     * Writes a select.
+     *
+     * @param result whether its columns are those of the statement's result
+     */
     private void select(SelectNode select, @Nullable Scope around, boolean result) {
         Scope outer = scope;
         scope = new Scope(around);
@@ -411,20 +415,20 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
     // --- values
 
     @Override
-    public @Nullable Void visitAttribute(AttributeNode node) {
+    public SqlRenderer visitAttribute(AttributeNode node) {
         return resolved(node).accept(this);
     }
 
     @Override
-    public @Nullable Void visitColumn(ColumnNode node) {
+    public SqlRenderer visitColumn(ColumnNode node) {
         named(node.alias(), node.column().name());
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitDerivedColumn(DerivedColumnNode node) {
+    public SqlRenderer visitDerivedColumn(DerivedColumnNode node) {
         named(node.alias(), node.name());
-        return null;
+        return this;
     }
 
     private void named(String alias, String name) {
@@ -436,17 +440,17 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visitEntity(EntityNode node) {
+    public SqlRenderer visitEntity(EntityNode node) {
         throw new StatementException(node.path() + " as a whole can only be selected or returned. Name one of its"
                 + " attributes here");
     }
 
     @Override
-    public @Nullable Void visitBind(BindNode node) {
+    public SqlRenderer visitBind(BindNode node) {
         sql.append('?');
         binds.add(node);
         bindTypes.add(dialect.adapt(bindType(node)));
-        return null;
+        return this;
     }
 
     final SqlType<?> bindType(BindNode bind) {
@@ -463,52 +467,52 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visitTuple(TupleNode node) {
+    public SqlRenderer visitTuple(TupleNode node) {
         sql.append('(');
         list(node.elements());
         sql.append(')');
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitLabel(LabelNode node) {
+    public SqlRenderer visitLabel(LabelNode node) {
         node.value().accept(this);
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitDefault(DefaultNode node) {
+    public SqlRenderer visitDefault(DefaultNode node) {
         sql.append("DEFAULT");
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitArithmetic(ArithmeticNode node) {
+    public SqlRenderer visitArithmetic(ArithmeticNode node) {
         int own = Precedence.of(node);
         binary(node.left(), own, ' ' + node.operator().sql() + ' ', node.right(), own + 1);
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitNegate(NegateNode node) {
+    public SqlRenderer visitNegate(NegateNode node) {
         sql.append('-');
         operand(node.operand(), Precedence.PRIMARY);
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitConcat(ConcatNode node) {
+    public SqlRenderer visitConcat(ConcatNode node) {
         String separator = "";
         for (Node part : node.parts()) {
             sql.append(separator);
             operand(part, Precedence.PRIMARY);
             separator = " || ";
         }
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitCount(CountNode node) {
+    public SqlRenderer visitCount(CountNode node) {
         sql.append(node.distinct() ? "count(DISTINCT " : "count(");
         if (node.operand() == null) {
             sql.append('*');
@@ -516,20 +520,20 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
             operand(node.operand(), Precedence.OR);
         }
         sql.append(')');
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitFunction(FunctionNode node) {
+    public SqlRenderer visitFunction(FunctionNode node) {
         String name = node.name();
         sql.append(name);
         if (node.arguments().isEmpty() && WITHOUT_PARENTHESES.contains(name.toLowerCase(Locale.ROOT))) {
-            return null;
+            return this;
         }
         sql.append(node.distinct() ? "(DISTINCT " : "(");
         arguments(node);
         sql.append(')');
-        return null;
+        return this;
     }
 
     final void arguments(FunctionNode node) {
@@ -543,7 +547,7 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visitCase(CaseNode node) {
+    public SqlRenderer visitCase(CaseNode node) {
         sql.append("CASE");
         SqlType<?> type = types.of(node, scope);
         for (CaseNode.When branch : node.branches()) {
@@ -558,7 +562,7 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
             caseResult(otherwise, type);
         }
         sql.append(" END");
-        return null;
+        return this;
     }
 
     /** A branch's result; where it is a bind, a database may not know its type. */
@@ -567,19 +571,19 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visitCast(CastNode node) {
+    public SqlRenderer visitCast(CastNode node) {
         sql.append("CAST(");
         operand(node.operand(), Precedence.OR);
         sql.append(" AS ").append(dialect.typeName(node.type())).append(')');
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitExtract(ExtractNode node) {
+    public SqlRenderer visitExtract(ExtractNode node) {
         sql.append("CAST(floor(extract(").append(node.part()).append(" FROM ");
         extracted(node.operand());
         sql.append(")) AS INTEGER)");
-        return null;
+        return this;
     }
 
     /** The time that a field is taken from. */
@@ -588,13 +592,13 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visitScalarSelect(ScalarSelectNode node) {
+    public SqlRenderer visitScalarSelect(ScalarSelectNode node) {
         inner(node.select());
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitUnsafeSql(UnsafeSqlNode node) {
+    public SqlRenderer visitUnsafeSql(UnsafeSqlNode node) {
         String[] texts = node.sql().split("\\{}", -1);
         if (texts.length - 1 != node.arguments().size()) {
             throw new StatementException("The SQL \"" + node.sql() + "\" has " + (texts.length - 1)
@@ -606,11 +610,11 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
                 operand(node.arguments().get(i), Precedence.PRIMARY);
             }
         }
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitOrder(OrderNode node) {
+    public SqlRenderer visitOrder(OrderNode node) {
         if (node.value() instanceof LabelNode label) {
             sql.append(dialect.quote(label.label()));
         } else {
@@ -623,27 +627,27 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
                     case FIRST -> " NULLS FIRST";
                     case LAST -> " NULLS LAST";
                 });
-        return null;
+        return this;
     }
 
     // --- conditions
 
     @Override
-    public @Nullable Void visitComparison(ComparisonNode node) {
+    public SqlRenderer visitComparison(ComparisonNode node) {
         binary(
                 node.left(),
                 Precedence.CONCAT,
                 ' ' + node.operator().sql() + ' ',
                 node.right(),
                 Precedence.CONCAT);
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitJunction(JunctionNode node) {
+    public SqlRenderer visitJunction(JunctionNode node) {
         if (node.conditions().isEmpty()) {
             sql.append(node.kind() == JunctionNode.Kind.AND ? "TRUE" : "FALSE");
-            return null;
+            return this;
         }
         String separator = "";
         for (Node condition : node.conditions()) {
@@ -651,23 +655,23 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
             operand(condition, Precedence.of(node) + 1);
             separator = ' ' + node.kind().name() + ' ';
         }
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitNot(NotNode node) {
+    public SqlRenderer visitNot(NotNode node) {
         sql.append("NOT ");
         operand(node.condition(), Precedence.PRIMARY);
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitNullCheck(NullCheckNode node) {
+    public SqlRenderer visitNullCheck(NullCheckNode node) {
         Node operand = resolved(node.operand());
         if (!(operand instanceof TupleNode tuple)) {
             operand(operand, Precedence.CONCAT);
             sql.append(node.negated() ? " IS NOT NULL" : " IS NULL");
-            return null;
+            return this;
         }
         // Of several columns each is checked: IS NULL of a row isn't known everywhere
         String separator = "(";
@@ -678,14 +682,14 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
             separator = " AND ";
         }
         sql.append(')');
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitInList(InListNode node) {
+    public SqlRenderer visitInList(InListNode node) {
         if (node.candidates().isEmpty()) {
             sql.append(node.negated() ? "TRUE" : "FALSE");
-            return null;
+            return this;
         }
         SqlType<?> type = types.of(node.operand(), scope);
         compared(node.operand(), Precedence.CONCAT, null);
@@ -705,7 +709,7 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
             separator = ", ";
         }
         sql.append(')');
-        return null;
+        return this;
     }
 
     /** What stands before the rows in a list of rows. */
@@ -725,31 +729,31 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visitInSelect(InSelectNode node) {
+    public SqlRenderer visitInSelect(InSelectNode node) {
         operand(node.operand(), Precedence.CONCAT);
         sql.append(node.negated() ? " NOT IN " : " IN ");
         inner(node.select());
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitBetween(BetweenNode node) {
+    public SqlRenderer visitBetween(BetweenNode node) {
         SqlType<?> type = types.of(node.operand(), scope);
         compared(node.operand(), Precedence.CONCAT, null);
         sql.append(node.negated() ? " NOT BETWEEN " : " BETWEEN ");
         compared(node.low(), Precedence.CONCAT, type);
         sql.append(" AND ");
         compared(node.high(), Precedence.CONCAT, type);
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitLike(LikeNode node) {
+    public SqlRenderer visitLike(LikeNode node) {
         operand(node.operand(), Precedence.CONCAT);
         sql.append(node.negated() ? " NOT " : " ").append(node.ignoreCase() ? "ILIKE " : "LIKE ");
         operand(node.pattern(), Precedence.CONCAT);
         escape(node);
-        return null;
+        return this;
     }
 
     final void escape(LikeNode node) {
@@ -760,19 +764,19 @@ class SqlRenderer implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visitExists(ExistsNode node) {
+    public SqlRenderer visitExists(ExistsNode node) {
         sql.append(node.negated() ? "NOT EXISTS " : "EXISTS ");
         inner(node.select());
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitReferenceEquals(ReferenceEqualsNode node) {
+    public SqlRenderer visitReferenceEquals(ReferenceEqualsNode node) {
         return resolved(node).accept(this);
     }
 
     @Override
-    public @Nullable Void visitRelationshipExists(RelationshipExistsNode node) {
+    public SqlRenderer visitRelationshipExists(RelationshipExistsNode node) {
         return resolved(node).accept(this);
     }
 

@@ -3,7 +3,9 @@ package dev.mapper.dialect;
 import dev.mapper.schema.Column;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.type.SqlType;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 
 /**
  * SQLite, from 3.39 on. Dates, times and UUIDs are texts that sort as they should; instants are in UTC. A decimal of up
@@ -92,5 +94,15 @@ public final class SqliteDialect extends Dialect {
     @Override
     public boolean identityIsPrimaryKey() {
         return true;
+    }
+
+    // A table can't be dropped while rows of another refer to its rows, and constraints can't be dropped at all
+    @Override
+    public List<String> withoutForeignKeys(List<String> drops) {
+        List<String> statements = new ArrayList<>();
+        statements.add("PRAGMA foreign_keys = OFF");
+        statements.addAll(drops);
+        statements.add("PRAGMA foreign_keys = ON");
+        return statements;
     }
 }

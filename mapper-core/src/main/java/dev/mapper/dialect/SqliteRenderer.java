@@ -58,14 +58,14 @@ final class SqliteRenderer extends SqlRenderer {
     }
 
     @Override
-    public @Nullable Void visitFunction(FunctionNode node) {
+    public SqlRenderer visitFunction(FunctionNode node) {
         if ((node.name().equals("min") || node.name().equals("max"))
                 && node.arguments().size() == 1
                 && isDecimalText(node.arguments().get(0))) {
             sql.append(node.name()).append("(CAST(");
             operand(node.arguments().get(0), Precedence.OR);
             sql.append(" AS NUMERIC))");
-            return null;
+            return this;
         }
         return super.visitFunction(node);
     }
@@ -76,7 +76,7 @@ final class SqliteRenderer extends SqlRenderer {
     }
 
     @Override
-    public @Nullable Void visitLike(LikeNode node) {
+    public SqlRenderer visitLike(LikeNode node) {
         if (!node.ignoreCase()) {
             return super.visitLike(node);
         }
@@ -86,11 +86,11 @@ final class SqliteRenderer extends SqlRenderer {
         operand(node.pattern(), Precedence.OR);
         sql.append(')');
         escape(node);
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitExtract(ExtractNode node) {
+    public SqlRenderer visitExtract(ExtractNode node) {
         String format =
                 switch (node.part()) {
                     case YEAR -> "%Y";
@@ -103,6 +103,6 @@ final class SqliteRenderer extends SqlRenderer {
         sql.append("CAST(strftime('").append(format).append("', ");
         operand(node.operand(), Precedence.OR);
         sql.append(") AS INTEGER)");
-        return null;
+        return this;
     }
 }

@@ -134,7 +134,8 @@ final class ConnectionPool implements AutoCloseable {
                 return errors.connecting(cause, settings.url());
             }
             return new ConnectionException(
-                    "No connection to " + settings.url() + " could be opened within " + seconds() + ". " + numbers(status)
+                    "No connection to " + settings.url() + " could be opened within " + seconds() + ". "
+                            + numbers(status)
                             + "\n  Remedy: check that the database answers and takes more connections.",
                     facts(e),
                     e);
@@ -162,7 +163,8 @@ final class ConnectionPool implements AutoCloseable {
     private String remedy() {
         if (settings.onlyConnection()) {
             return "this database lives in its one connection; close the session that holds it first, or use a"
-                    + " database in a file" + (settings.vendor() == Vendor.H2 ? " or with a name (jdbc:h2:mem:app)." : ".");
+                    + " database in a file"
+                    + (settings.vendor() == Vendor.H2 ? " or with a name (jdbc:h2:mem:app)." : ".");
         }
         return "close sessions (try-with-resources) and end transactions, since each holds a connection; or raise"
                 + " poolSize(" + settings.size() + ") or maxOverflow(" + settings.overflow() + ").";

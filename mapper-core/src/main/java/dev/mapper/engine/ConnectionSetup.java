@@ -57,7 +57,8 @@ final class ConnectionSetup {
         return known;
     }
 
-    @Nullable DatabaseFacts factsIfKnown() {
+    @Nullable
+    DatabaseFacts factsIfKnown() {
         return facts;
     }
 

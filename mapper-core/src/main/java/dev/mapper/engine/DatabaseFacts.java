@@ -1,6 +1,7 @@
 package dev.mapper.engine;
 
 import dev.mapper.ConfigurationException;
+import dev.mapper.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
@@ -11,20 +12,25 @@ import java.util.Map;
 /**
  * What an engine learns from its first connection and keeps.
  *
+ * @param dialect how it speaks SQL
  * @param product name and version, for messages
  * @param levels the JDBC level to ask for: the next stronger one where the database lacks one, none where it has no
  *     stronger either
  */
-record DatabaseFacts(Vendor vendor, String product, Map<Isolation, Integer> levels) {
+record DatabaseFacts(Vendor vendor, Dialect dialect, String product, Map<Isolation, Integer> levels) {
 
     private static final List<Isolation> STRONGEST_FIRST = List.of(
             Isolation.SERIALIZABLE, Isolation.REPEATABLE_READ, Isolation.READ_COMMITTED, Isolation.READ_UNCOMMITTED);
 
+    /** Asks the database; a {@link ConfigurationException} says that no dialect speaks to it. */
     static DatabaseFacts of(Connection connection) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
         String name = metaData.getDatabaseProductName();
         return new DatabaseFacts(
-                Vendor.of(name), name + " " + metaData.getDatabaseProductVersion(), levels(metaData));
+                Vendor.of(name),
+                Dialect.of(metaData),
+                name + " " + metaData.getDatabaseProductVersion(),
+                levels(metaData));
     }
 
     private static Map<Isolation, Integer> levels(DatabaseMetaData metaData) throws SQLException {

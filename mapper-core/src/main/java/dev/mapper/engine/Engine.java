@@ -1,8 +1,10 @@
 package dev.mapper.engine;
 
+import dev.mapper.ConfigurationException;
 import dev.mapper.ConnectionException;
 import dev.mapper.DatabaseException;
 import dev.mapper.SqlFailure;
+import dev.mapper.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -72,6 +74,22 @@ public final class Engine implements AutoCloseable {
     /** The name of the engine and of its pool, unique unless it was given. */
     public String name() {
         return name;
+    }
+
+    /**
+     * How the database speaks SQL; found out at the first connection, which this method makes if need be.
+     *
+     * @throws ConfigurationException for a database that no dialect speaks to
+     * @throws ConnectionException when none can be had
+     */
+    public Dialect dialect() {
+        DatabaseFacts known = setup.factsIfKnown();
+        if (known != null) {
+            return known.dialect();
+        }
+        try (EngineConnection connection = connect()) {
+            return connection.dialect();
+        }
     }
 
     /** Where connections come from: the engine's own pool, or the one it was built over. */

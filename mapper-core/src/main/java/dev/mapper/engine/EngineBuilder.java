@@ -24,7 +24,9 @@ public final class EngineBuilder {
     String name = "mapper-" + COUNT.incrementAndGet();
     boolean echo;
     boolean hideParameters;
-    @Nullable Isolation isolation;
+
+    @Nullable
+    Isolation isolation;
 
     private @Nullable Duration statementTimeout;
     private @Nullable String driverClass;
@@ -191,7 +193,9 @@ public final class EngineBuilder {
 
     /** What the engine talks to, as it may be shown. */
     String target() {
-        return url != null ? url.shown() : Objects.requireNonNull(dataSource).getClass().getSimpleName();
+        return url != null
+                ? url.shown()
+                : Objects.requireNonNull(dataSource).getClass().getSimpleName();
     }
 
     int statementTimeoutSeconds() {

@@ -4,6 +4,7 @@ import dev.mapper.ConfigurationException;
 import dev.mapper.DatabaseException;
 import dev.mapper.QueryTimeoutException;
 import dev.mapper.SqlFailure;
+import dev.mapper.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -73,6 +74,10 @@ public final class EngineConnection implements AutoCloseable {
     /** The connection itself; what is done on it directly is neither logged nor timed. */
     public Connection jdbc() {
         return jdbc;
+    }
+
+    public Dialect dialect() {
+        return facts.dialect();
     }
 
     /** Whether the connection belongs to somebody else. */
@@ -360,7 +365,8 @@ public final class EngineConnection implements AutoCloseable {
         if (rows == 0) {
             return new long[0];
         }
-        StatementEvent event = isObserved() ? started(sql, StatementKind.of(sql), rows, row -> recorded(binder, row)) : null;
+        StatementEvent event =
+                isObserved() ? started(sql, StatementKind.of(sql), rows, row -> recorded(binder, row)) : null;
         long[] counts;
         try (PreparedStatement statement =
                 keyColumns == null ? jdbc.prepareStatement(sql) : jdbc.prepareStatement(sql, keyColumns)) {

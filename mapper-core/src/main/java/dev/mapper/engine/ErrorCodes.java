@@ -23,7 +23,8 @@ class ErrorCodes {
     }
 
     /** The constraint that was violated; null where the database doesn't tell. */
-    @Nullable String constraintName(SQLException e) {
+    @Nullable
+    String constraintName(SQLException e) {
         return null;
     }
 
@@ -57,15 +58,16 @@ class ErrorCodes {
             case "55P03" -> Failure.LOCK_TIMEOUT;
             case "57014" -> Failure.QUERY_TIMEOUT;
             case "3D000" -> Failure.CONNECTION;
-            default -> switch (state.substring(0, 2)) {
-                case "08" -> Failure.CONNECTION;
-                case "22" -> Failure.DATA;
-                case "23" -> Failure.INTEGRITY;
-                case "28" -> Failure.AUTHENTICATION;
-                case "40" -> Failure.LOCK;
-                case "42" -> Failure.SYNTAX;
-                default -> Failure.OTHER;
-            };
+            default ->
+                switch (state.substring(0, 2)) {
+                    case "08" -> Failure.CONNECTION;
+                    case "22" -> Failure.DATA;
+                    case "23" -> Failure.INTEGRITY;
+                    case "28" -> Failure.AUTHENTICATION;
+                    case "40" -> Failure.LOCK;
+                    case "42" -> Failure.SYNTAX;
+                    default -> Failure.OTHER;
+                };
         };
     }
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly true asks the database to refuse changes; H2 takes it as a hint only
  * @param timeout what all statements of the transaction may take together, null for no limit
  */
-public record ExecutionOptions(@Nullable Isolation isolation, boolean readOnly, @Nullable Duration timeout) {
+public record ExecutionOptions(
+        @Nullable Isolation isolation,
+        boolean readOnly,
+        @Nullable Duration timeout) {
 
     /** The engine's isolation, reading and writing, no limit of time. */
     public static final ExecutionOptions DEFAULT = new ExecutionOptions(null, false, null);

@@ -32,18 +32,9 @@ enum Failure {
             "A column that must have a value got none",
             "set the attribute before the flush, or give the column a default",
             true),
-    CHECK(
-            "A check constraint refused the row",
-            "give a value that meets the check, or change the check",
-            true),
-    INTEGRITY(
-            "A constraint was violated",
-            "give values that meet the constraint, or change it",
-            true),
-    DATA(
-            "A value does not fit",
-            "compare the parameters with the columns: type, length, precision",
-            true),
+    CHECK("A check constraint refused the row", "give a value that meets the check, or change the check", true),
+    INTEGRITY("A constraint was violated", "give values that meet the constraint, or change it", true),
+    DATA("A value does not fit", "compare the parameters with the columns: type, length, precision", true),
     DEADLOCK(
             "The database broke a deadlock by failing this transaction",
             "roll back and run the whole transaction again; touch rows in the same order everywhere",
@@ -81,9 +72,7 @@ enum Failure {
             "roll back; the first failure tells the reason",
             false),
     READ_ONLY(
-            "The database or the transaction is read-only",
-            "run changes in a transaction that isn't read-only",
-            false),
+            "The database or the transaction is read-only", "run changes in a transaction that isn't read-only", false),
     OTHER("The database failed", "see its own message", true);
 
     private final String what;

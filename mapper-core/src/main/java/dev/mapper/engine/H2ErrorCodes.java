@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** H2: the vendor code is its ErrorCode; its message repeats the statement. */
 final class H2ErrorCodes extends ErrorCodes {
 
-    // "PUBLIC.UQ INDEX PUBLIC.UQ_INDEX_5 ON PUBLIC.P(..." or "PUBLIC.UX ON ..." or "PUBLIC.CONSTRAINT_5 PRIMARY KEY ON ..."
+    // "PUBLIC.UQ INDEX PUBLIC.UQ_INDEX_5 ON PUBLIC.P(..." or "PUBLIC.UX ON ..." or "PUBLIC.CONSTRAINT_5 PRIMARY KEY ON
+    // ..."
     private static final Pattern UNIQUE = Pattern.compile("\"(?:[^\"\\s]+\\.)?([^\"\\s.]+)(?: [^\"]*?)? ON ");
     private static final Pattern NAMED = Pattern.compile(": \"(?:[^\":\\s]+\\.)?([^\":.\\s]+): ");
 
@@ -28,7 +29,8 @@ final class H2ErrorCodes extends ErrorCodes {
     }
 
     @Override
-    @Nullable String constraintName(SQLException e) {
+    @Nullable
+    String constraintName(SQLException e) {
         return switch (e.getErrorCode()) {
             case 23505 -> find(UNIQUE, e.getMessage());
             case 23503, 23506, 23513, 23514 -> find(NAMED, e.getMessage());

@@ -65,11 +65,13 @@ record JdbcUrl(String text) {
     }
 
     /** The Maven artifact of the driver; null for a database not known here. */
-    @Nullable String driverArtifact() {
+    @Nullable
+    String driverArtifact() {
         return ARTIFACTS.get(subprotocol());
     }
 
-    @Nullable String driverClass() {
+    @Nullable
+    String driverClass() {
         return DRIVERS.get(subprotocol());
     }
 
@@ -77,12 +79,13 @@ record JdbcUrl(String text) {
     boolean isPrivateToConnection() {
         String rest = text.substring("jdbc:".length() + subprotocol().length() + 1);
         return switch (subprotocol()) {
-            case "sqlite" -> rest.isEmpty()
-                    || rest.startsWith("?")
-                    || rest.startsWith(":memory:")
-                    || (rest.startsWith("file:")
-                            && (rest.contains(":memory:") || rest.contains("mode=memory"))
-                            && !rest.contains("cache=shared"));
+            case "sqlite" ->
+                rest.isEmpty()
+                        || rest.startsWith("?")
+                        || rest.startsWith(":memory:")
+                        || (rest.startsWith("file:")
+                                && (rest.contains(":memory:") || rest.contains("mode=memory"))
+                                && !rest.contains("cache=shared"));
             case "h2" -> rest.equals("mem:") || rest.startsWith("mem:;");
             default -> false;
         };

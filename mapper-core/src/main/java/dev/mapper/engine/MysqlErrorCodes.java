@@ -33,7 +33,8 @@ final class MysqlErrorCodes extends ErrorCodes {
     }
 
     @Override
-    @Nullable String constraintName(SQLException e) {
+    @Nullable
+    String constraintName(SQLException e) {
         String message = e.getMessage();
         String name = find(KEY, message);
         if (name == null) {

@@ -24,7 +24,8 @@ final class PostgresErrorCodes extends ErrorCodes {
     }
 
     @Override
-    @Nullable String constraintName(SQLException e) {
+    @Nullable
+    String constraintName(SQLException e) {
         if (e.getSQLState() == null || !e.getSQLState().startsWith("23")) {
             return null;
         }

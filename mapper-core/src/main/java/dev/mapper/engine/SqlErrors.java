@@ -51,14 +51,14 @@ final class SqlErrors {
                 ? List.of()
                 : parameters.apply(Math.max(0, row));
         String constraint = codes.constraintName(reason);
-        SqlFailure facts =
-                new SqlFailure(sql, shown, reason.getSQLState(), reason.getErrorCode(), constraint, row);
+        SqlFailure facts = new SqlFailure(sql, shown, reason.getSQLState(), reason.getErrorCode(), constraint, row);
         boolean redact = hideParameters && failure.quotesValues();
         StringBuilder message = new StringBuilder(failure.what());
         if (constraint != null) {
             message.append(" (constraint ").append(constraint).append(')');
         }
-        message.append(": ").append(redact ? "the database's message is hidden with the parameters" : codes.message(reason));
+        message.append(": ")
+                .append(redact ? "the database's message is hidden with the parameters" : codes.message(reason));
         message.append("\n  Statement: ").append(sql, 0, Math.min(sql.length(), LONGEST_STATEMENT));
         if (sql.length() > LONGEST_STATEMENT) {
             message.append("...");

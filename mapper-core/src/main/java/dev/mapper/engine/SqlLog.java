@@ -44,7 +44,8 @@ final class SqlLog implements StatementListener {
         } else if (event.rowCount() >= 0) {
             line.append(' ').append(event.rowCount()).append(event.rowCount() == 1 ? " row" : " rows");
         }
-        return line.append(String.format(Locale.ROOT, " %.2f ms", event.nanos() / 1e6)).toString();
+        return line.append(String.format(Locale.ROOT, " %.2f ms", event.nanos() / 1e6))
+                .toString();
     }
 
     private static void appendParameters(StringBuilder line, StatementEvent event) {

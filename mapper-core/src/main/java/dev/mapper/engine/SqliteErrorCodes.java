@@ -20,12 +20,12 @@ final class SqliteErrorCodes extends ErrorCodes {
             return standard(e);
         }
         return switch (code) {
-            case "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_ROWID" -> Failure.UNIQUE;
+            case "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_ROWID" ->
+                Failure.UNIQUE;
             case "SQLITE_CONSTRAINT_FOREIGNKEY" -> Failure.FOREIGN_KEY;
             // ON DELETE RESTRICT is carried out by an inner trigger.
-            case "SQLITE_CONSTRAINT_TRIGGER" -> super.message(e).contains("FOREIGN KEY")
-                    ? Failure.FOREIGN_KEY
-                    : Failure.INTEGRITY;
+            case "SQLITE_CONSTRAINT_TRIGGER" ->
+                super.message(e).contains("FOREIGN KEY") ? Failure.FOREIGN_KEY : Failure.INTEGRITY;
             case "SQLITE_CONSTRAINT_NOTNULL" -> Failure.NOT_NULL;
             case "SQLITE_CONSTRAINT_CHECK" -> Failure.CHECK;
             case "SQLITE_CONSTRAINT_DATATYPE", "SQLITE_TOOBIG", "SQLITE_MISMATCH", "SQLITE_RANGE" -> Failure.DATA;
@@ -56,7 +56,8 @@ final class SqliteErrorCodes extends ErrorCodes {
     }
 
     @Override
-    @Nullable String constraintName(SQLException e) {
+    @Nullable
+    String constraintName(SQLException e) {
         return find(CHECK, e.getMessage());
     }
 }

@@ -54,7 +54,11 @@ public final class Column implements ColumnReference {
         return type;
     }
 
-    /** @throws IllegalStateException before its table is built */
+    /**
+     * The table that it is in.
+     *
+     * @throws IllegalStateException before its table is built
+     */
     public Table table() {
         if (table == null) {
             throw new IllegalStateException("Column " + name + " belongs to no table yet");
@@ -144,19 +148,31 @@ public final class Column implements ColumnReference {
             return this;
         }
 
-        /** @param sql goes into the DDL as it is */
+        /**
+         * The database gives this where a row has no value.
+         *
+         * @param sql goes into the DDL as it is
+         */
         public Builder serverDefault(@Nullable String sql) {
             this.serverDefault = sql;
             return this;
         }
 
-        /** @param sql goes into the DDL as it is */
+        /**
+         * The database computes the column.
+         *
+         * @param sql goes into the DDL as it is
+         */
         public Builder computed(@Nullable String sql) {
             this.computed = sql;
             return this;
         }
 
-        /** @param sql the type, goes into the DDL as it is */
+        /**
+         * The type in SQL, in place of the dialect's.
+         *
+         * @param sql goes into the DDL as it is
+         */
         public Builder definition(@Nullable String sql) {
             this.definition = sql;
             return this;

@@ -24,12 +24,20 @@ public final class Metadata {
         this.ordering = order();
     }
 
-    /** @throws ConfigurationException if two tables have one name, or a foreign key refers to nothing */
+    /**
+     * Puts tables together.
+     *
+     * @throws ConfigurationException if two tables have one name, or a foreign key refers to nothing
+     */
     public static Metadata of(Collection<Table> tables) {
         return of(tables, List.of());
     }
 
-    /** @throws ConfigurationException if two tables have one name, or a foreign key refers to nothing */
+    /**
+     * Puts tables together.
+     *
+     * @throws ConfigurationException if two tables have one name, or a foreign key refers to nothing
+     */
     public static Metadata of(Collection<Table> tables, Collection<Sequence> sequences) {
         Map<String, Table> byName = new LinkedHashMap<>();
         for (Table table : tables) {
@@ -56,6 +64,8 @@ public final class Metadata {
     }
 
     /**
+     * The table of this name.
+     *
      * @param qualifiedName with the schema before a dot, if the table has one
      * @throws ConfigurationException if there is no such table
      */

@@ -66,7 +66,11 @@ public final class Table implements TableReference {
         return columns;
     }
 
-    /** @throws ConfigurationException if there is no such column */
+    /**
+     * The column of this name.
+     *
+     * @throws ConfigurationException if there is no such column
+     */
     public Column column(String name) {
         Column column = byName.get(name);
         if (column == null) {
@@ -138,7 +142,11 @@ public final class Table implements TableReference {
             return this;
         }
 
-        /** @throws ConfigurationException if there is a column of this name already */
+        /**
+         * Adds a column.
+         *
+         * @throws ConfigurationException if there is a column of this name already
+         */
         public Builder column(Column column) {
             if (columns.putIfAbsent(column.name(), column) != null) {
                 throw new ConfigurationException("Table " + name + " has two columns \"" + column.name()
@@ -170,7 +178,11 @@ public final class Table implements TableReference {
             return this;
         }
 
-        /** @param sql goes into the DDL as it is */
+        /**
+         * Adds a condition that each row satisfies.
+         *
+         * @param sql goes into the DDL as it is
+         */
         public Builder check(@Nullable String name, String sql) {
             checks.add(new CheckConstraint(name, sql));
             return this;

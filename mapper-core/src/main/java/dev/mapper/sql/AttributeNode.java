@@ -10,7 +10,11 @@ public final class AttributeNode implements Node {
     private final String name;
     private final boolean foreignKey;
 
-    /** @param foreignKey true for the key that a reference of this name holds, false for the attribute itself */
+    /**
+     * Names an attribute of a source.
+     *
+     * @param foreignKey true for the key that a reference of this name holds, false for the attribute itself
+     */
     public AttributeNode(EntityPath<?> source, String name, boolean foreignKey) {
         this.source = source;
         this.name = name;

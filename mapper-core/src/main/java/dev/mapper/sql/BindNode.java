@@ -17,7 +17,11 @@ public final class BindNode implements Node {
     final @Nullable Function<Object, @Nullable Object> part;
     final boolean constant;
 
-    /** @param type null to take that of what the value is compared with or assigned to */
+    /**
+     * A value of its own.
+     *
+     * @param type null to take that of what the value is compared with or assigned to
+     */
     public BindNode(@Nullable Object value, @Nullable SqlType<?> type) {
         this.value = value;
         this.type = type;

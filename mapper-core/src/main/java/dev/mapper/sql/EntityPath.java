@@ -71,13 +71,21 @@ public class EntityPath<E> implements Selection<E>, Source {
         return new SimplePath<>(type, new AttributeNode(this, name, false));
     }
 
-    /** @param target the other side by its default alias; asked when it is needed, as the classes may name each other */
+    /**
+     * A reference to one other entity.
+     *
+     * @param target the other side by its default alias; asked when it is needed, as the classes may name each other
+     */
     protected final <T, Q extends EntityPath<T>> ReferencePath<T, Q> reference(
             String name, Class<T> type, Supplier<Q> target) {
         return new ReferencePath<>(this, name, type, target);
     }
 
-    /** @param target an element by its default alias */
+    /**
+     * A collection of other entities.
+     *
+     * @param target an element by its default alias
+     */
     protected final <T, Q extends EntityPath<T>> CollectionPath<T, Q> collection(
             String name, Class<T> type, Supplier<Q> target) {
         return new CollectionPath<>(this, name, type, target);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the entities that a tree names. Selects within it are statements of their own: what they name isn't found.
  * For one use on one thread.
  */
-public final class References implements NodeVisitor<@Nullable Void> {
+public final class References implements NodeVisitor<References> {
 
     private final Set<EntityPath<?>> paths = new LinkedHashSet<>();
 
@@ -28,47 +28,47 @@ public final class References implements NodeVisitor<@Nullable Void> {
         return node == null ? Set.of() : in(List.of(node));
     }
 
-    private @Nullable Void all(Collection<? extends Node> nodes) {
+    private References all(Collection<? extends Node> nodes) {
         for (Node node : nodes) {
             node.accept(this);
         }
-        return null;
+        return this;
     }
 
-    private @Nullable Void each(Node... nodes) {
+    private References each(Node... nodes) {
         for (Node node : nodes) {
             node.accept(this);
         }
-        return null;
+        return this;
     }
 
-    private @Nullable Void optional(@Nullable Node node) {
-        return node == null ? null : node.accept(this);
+    private References optional(@Nullable Node node) {
+        return node == null ? this : node.accept(this);
     }
 
     @Override
-    public @Nullable Void visitArithmetic(ArithmeticNode node) {
+    public References visitArithmetic(ArithmeticNode node) {
         return each(node.left(), node.right());
     }
 
     @Override
-    public @Nullable Void visitAttribute(AttributeNode node) {
+    public References visitAttribute(AttributeNode node) {
         paths.add(node.source());
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitBetween(BetweenNode node) {
+    public References visitBetween(BetweenNode node) {
         return each(node.operand(), node.low(), node.high());
     }
 
     @Override
-    public @Nullable Void visitBind(BindNode node) {
-        return null;
+    public References visitBind(BindNode node) {
+        return this;
     }
 
     @Override
-    public @Nullable Void visitCase(CaseNode node) {
+    public References visitCase(CaseNode node) {
         for (CaseNode.When branch : node.branches()) {
             each(branch.condition(), branch.result());
         }
@@ -76,131 +76,131 @@ public final class References implements NodeVisitor<@Nullable Void> {
     }
 
     @Override
-    public @Nullable Void visitCast(CastNode node) {
+    public References visitCast(CastNode node) {
         return each(node.operand());
     }
 
     @Override
-    public @Nullable Void visitColumn(ColumnNode node) {
-        return null;
+    public References visitColumn(ColumnNode node) {
+        return this;
     }
 
     @Override
-    public @Nullable Void visitComparison(ComparisonNode node) {
+    public References visitComparison(ComparisonNode node) {
         return each(node.left(), node.right());
     }
 
     @Override
-    public @Nullable Void visitConcat(ConcatNode node) {
+    public References visitConcat(ConcatNode node) {
         return all(node.parts());
     }
 
     @Override
-    public @Nullable Void visitCount(CountNode node) {
+    public References visitCount(CountNode node) {
         return optional(node.operand());
     }
 
     @Override
-    public @Nullable Void visitDefault(DefaultNode node) {
-        return null;
+    public References visitDefault(DefaultNode node) {
+        return this;
     }
 
     @Override
-    public @Nullable Void visitDerivedColumn(DerivedColumnNode node) {
-        return null;
+    public References visitDerivedColumn(DerivedColumnNode node) {
+        return this;
     }
 
     @Override
-    public @Nullable Void visitEntity(EntityNode node) {
+    public References visitEntity(EntityNode node) {
         paths.add(node.path());
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitExists(ExistsNode node) {
-        return null;
+    public References visitExists(ExistsNode node) {
+        return this;
     }
 
     @Override
-    public @Nullable Void visitExtract(ExtractNode node) {
+    public References visitExtract(ExtractNode node) {
         return each(node.operand());
     }
 
     @Override
-    public @Nullable Void visitFunction(FunctionNode node) {
+    public References visitFunction(FunctionNode node) {
         return all(node.arguments());
     }
 
     @Override
-    public @Nullable Void visitInList(InListNode node) {
+    public References visitInList(InListNode node) {
         each(node.operand());
         return all(node.candidates());
     }
 
     @Override
-    public @Nullable Void visitInSelect(InSelectNode node) {
+    public References visitInSelect(InSelectNode node) {
         return each(node.operand());
     }
 
     @Override
-    public @Nullable Void visitJunction(JunctionNode node) {
+    public References visitJunction(JunctionNode node) {
         return all(node.conditions());
     }
 
     @Override
-    public @Nullable Void visitLabel(LabelNode node) {
+    public References visitLabel(LabelNode node) {
         return each(node.value());
     }
 
     @Override
-    public @Nullable Void visitLike(LikeNode node) {
+    public References visitLike(LikeNode node) {
         return each(node.operand(), node.pattern());
     }
 
     @Override
-    public @Nullable Void visitNegate(NegateNode node) {
+    public References visitNegate(NegateNode node) {
         return each(node.operand());
     }
 
     @Override
-    public @Nullable Void visitNot(NotNode node) {
+    public References visitNot(NotNode node) {
         return each(node.condition());
     }
 
     @Override
-    public @Nullable Void visitNullCheck(NullCheckNode node) {
+    public References visitNullCheck(NullCheckNode node) {
         return each(node.operand());
     }
 
     @Override
-    public @Nullable Void visitOrder(OrderNode node) {
+    public References visitOrder(OrderNode node) {
         return each(node.value());
     }
 
     @Override
-    public @Nullable Void visitReferenceEquals(ReferenceEqualsNode node) {
+    public References visitReferenceEquals(ReferenceEqualsNode node) {
         paths.add(node.relationship().source());
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitRelationshipExists(RelationshipExistsNode node) {
+    public References visitRelationshipExists(RelationshipExistsNode node) {
         paths.add(node.relationship().source());
-        return null;
+        return this;
     }
 
     @Override
-    public @Nullable Void visitScalarSelect(ScalarSelectNode node) {
-        return null;
+    public References visitScalarSelect(ScalarSelectNode node) {
+        return this;
     }
 
     @Override
-    public @Nullable Void visitTuple(TupleNode node) {
+    public References visitTuple(TupleNode node) {
         return all(node.elements());
     }
 
     @Override
-    public @Nullable Void visitUnsafeSql(UnsafeSqlNode node) {
+    public References visitUnsafeSql(UnsafeSqlNode node) {
         return all(node.arguments());
     }
 }

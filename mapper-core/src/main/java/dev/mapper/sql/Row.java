@@ -20,7 +20,8 @@ public interface Row {
         return new RowN(values.clone());
     }
 
-    @SuppressWarnings("unchecked") // each value was read as its selection's type
+    // Each value was read as its selection's type; null stands for SQL NULL whatever the type
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"})
     private static <T> T cast(@Nullable Object value) {
         return (T) value;
     }

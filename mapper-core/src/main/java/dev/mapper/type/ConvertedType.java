@@ -41,14 +41,4 @@ final class ConvertedType<T, D> extends SqlType<T> {
         SqlType<D> adapted = stored.storedBy(storage);
         return adapted == stored ? this : new ConvertedType<>(adapted, javaType(), toStored, toJava);
     }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other;
-    }
-
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
-    }
 }

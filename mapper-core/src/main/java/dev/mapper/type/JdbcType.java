@@ -74,6 +74,20 @@ public final class JdbcType<T> extends SqlType<T> {
         return value == null ? null : element.of(value);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof JdbcType<?> type
+                        && type.reader == reader
+                        && type.binder == binder
+                        && isLike(type));
+    }
+
+    @Override
+    public int hashCode() {
+        return measuresHash();
+    }
+
     /** Reads a column, null for SQL NULL. */
     @FunctionalInterface
     public interface Reader<T> {

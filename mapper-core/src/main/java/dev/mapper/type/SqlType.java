@@ -3,7 +3,6 @@ package dev.mapper.type;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * means; {@code Dialect.adapt} gives the type that does it on a certain database.
  *
  * <p>Types are immutable and thread-safe. Types of the JDK's classes are equal when they store the same; converted types
- * are equal only to themselves, so keep them in a constant.
+ * and types of one's own are equal only to themselves, so keep them in a constant.
  *
  * @param <T> the Java type, never a primitive
  */
@@ -25,6 +24,8 @@ public abstract class SqlType<T> {
     private final int scale;
 
     /**
+     * Says what the type is.
+     *
      * @param jdbcType a constant of {@link java.sql.Types}, used to bind null
      * @param length characters or bytes, -1 when not said
      * @param precision digits in all, -1 when not said
@@ -98,23 +99,17 @@ public abstract class SqlType<T> {
         <X> SqlType<X> store(SqlType<X> type);
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other != null
-                        && other.getClass() == getClass()
-                        && other instanceof SqlType<?> type
-                        && type.javaType == javaType
-                        && type.kind == kind
-                        && type.jdbcType == jdbcType
-                        && type.length == length
-                        && type.precision == precision
-                        && type.scale == scale);
+    /** Whether another type has the same Java type, kind and measures. */
+    final boolean isLike(SqlType<?> other) {
+        return other.javaType == javaType
+                && other.kind == kind
+                && other.length == length
+                && other.precision == precision
+                && other.scale == scale;
     }
 
-    @Override
-    public int hashCode() {
-        return Objects.hash(javaType, kind, length, precision, scale);
+    final int measuresHash() {
+        return ((kind.hashCode() * 31 + length) * 31 + precision) * 31 + scale;
     }
 
     /** The kind with its measures, such as {@code DECIMAL(10, 2) of BigDecimal}. */

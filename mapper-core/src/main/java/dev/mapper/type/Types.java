@@ -222,6 +222,8 @@ public final class Types {
     }
 
     /**
+     * A decimal number of so many digits.
+     *
      * @param precision digits in all
      * @param scale digits after the point
      */
@@ -242,7 +244,7 @@ public final class Types {
     /** An enum stored by its position, from 0. */
     public static <E extends Enum<E>> SqlType<E> enumByOrdinal(Class<E> type) {
         E[] constants = type.getEnumConstants();
-        return converted(SHORT, type, constant -> (short) constant.ordinal(), ordinal -> constants[ordinal]);
+        return converted(SHORT, type, Types::ordinal, ordinal -> constants[ordinal]);
     }
 
     /**
@@ -252,6 +254,11 @@ public final class Types {
     public static <T, D> SqlType<T> converted(
             SqlType<D> stored, Class<T> javaType, Function<T, D> toStored, Function<D, T> toJava) {
         return new ConvertedType<>(stored, javaType, toStored, toJava);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // that is what is asked for
+    private static short ordinal(Enum<?> constant) {
+        return (short) constant.ordinal();
     }
 
     private static SqlType<Character> character() {
@@ -344,6 +351,16 @@ public final class Types {
         @Override
         public void bind(PreparedStatement statement, int index, @Nullable String value) throws SQLException {
             statement.setString(index, value);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof StringType type && isLike(type);
+        }
+
+        @Override
+        public int hashCode() {
+            return measuresHash();
         }
     }
 }

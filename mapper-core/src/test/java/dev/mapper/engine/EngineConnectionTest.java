@@ -161,7 +161,8 @@ class EngineConnectionTest {
             for (Isolation isolation : Isolation.values()) {
                 connection.begin(isolation, false, 0);
                 if (isolation != Isolation.AUTOCOMMIT) {
-                    assertThat(connection.jdbc().getTransactionIsolation()).isGreaterThanOrEqualTo(isolation.jdbcLevel());
+                    assertThat(connection.jdbc().getTransactionIsolation())
+                            .isGreaterThanOrEqualTo(isolation.jdbcLevel());
                 }
                 connection.commit();
             }
@@ -254,11 +255,10 @@ class EngineConnectionTest {
             if (database != TestedDatabase.SQLITE) {
                 assertThat(keys).containsExactly(1, 2, 3);
             }
-            assertThat(connection.batch(
-                            "update gen set name = ? where id >= ?", 2, (statement, row) -> {
-                                statement.setString(1, "m");
-                                statement.setInt(2, row + 2);
-                            }))
+            assertThat(connection.batch("update gen set name = ? where id >= ?", 2, (statement, row) -> {
+                        statement.setString(1, "m");
+                        statement.setInt(2, row + 2);
+                    }))
                     .containsExactly(2, 1);
             assertThat(connection.batch("delete from gen", 0, (statement, row) -> {}))
                     .isEmpty();
@@ -344,9 +344,7 @@ class EngineConnectionTest {
             assertThatIllegalStateException().isThrownBy(() -> connection.begin(ExecutionOptions.DEFAULT));
             connection.close();
             connection.close();
-            assertThatIllegalStateException()
-                    .isThrownBy(() -> ids(connection))
-                    .withMessageContaining("given back");
+            assertThatIllegalStateException().isThrownBy(() -> ids(connection)).withMessageContaining("given back");
         }
     }
 }

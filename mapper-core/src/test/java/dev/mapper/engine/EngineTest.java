@@ -74,7 +74,8 @@ class EngineTest {
     @Test
     void poolSettingsOverADataSourceAreRefused() {
         JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:mem:", "sa", "");
-        assertThatThrownBy(() -> Engine.builder(pool).poolSize(3).poolPrePing(true).build())
+        assertThatThrownBy(
+                        () -> Engine.builder(pool).poolSize(3).poolPrePing(true).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("poolSize, poolPrePing");
         pool.dispose();
@@ -84,7 +85,8 @@ class EngineTest {
     void wrongPasswordIsAnAuthenticationErrorAtOnce() {
         String url = "jdbc:h2:mem:guarded;DB_CLOSE_DELAY=-1";
         try (Engine right = Engine.builder(url).username("sa").password("right").build();
-                Engine wrong = Engine.builder(url).username("sa").password("wrong").build()) {
+                Engine wrong =
+                        Engine.builder(url).username("sa").password("wrong").build()) {
             right.verify();
             long before = System.nanoTime();
             assertThatThrownBy(wrong::verify)
@@ -99,7 +101,10 @@ class EngineTest {
     @Test
     void unknownDatabaseIsAConnectionErrorOnPostgres() {
         String url = TestedDatabase.POSTGRESQL.url();
-        try (Engine root = Engine.builder(url).username("postgres").password("postgres").build();
+        try (Engine root = Engine.builder(url)
+                        .username("postgres")
+                        .password("postgres")
+                        .build();
                 Engine unknown = Engine.builder(url.replaceAll("/postgres\\?", "/nowhere?"))
                         .username("postgres")
                         .build()) {
@@ -129,8 +134,8 @@ class EngineTest {
 
     @Test
     void passwordsInUrlsAreNotShown() {
-        try (Engine engine =
-                Engine.builder("jdbc:postgresql://localhost:1/app?user=bob&password=secret").build()) {
+        try (Engine engine = Engine.builder("jdbc:postgresql://localhost:1/app?user=bob&password=secret")
+                .build()) {
             assertThatThrownBy(engine::verify).hasMessageNotContaining("secret").hasMessageContaining("***");
             assertThat(engine.toString()).doesNotContain("secret");
         }
@@ -224,10 +229,8 @@ class EngineTest {
     @Test
     void connectListenerMeetsEachPhysicalConnectionOnce() {
         AtomicInteger met = new AtomicInteger();
-        try (Engine engine = Engine.builder("jdbc:h2:mem:once")
-                .poolSize(1)
-                .maxOverflow(2)
-                .build()) {
+        try (Engine engine =
+                Engine.builder("jdbc:h2:mem:once").poolSize(1).maxOverflow(2).build()) {
             engine.onConnect(connection -> met.incrementAndGet());
             engine.verify();
             engine.verify();
@@ -335,6 +338,18 @@ class EngineTest {
             assertThat(engine.poolStatus().total()).isZero();
             engine.verify();
             assertThat(engine.poolStatus().total()).isPositive();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dialectIsFoundByConnecting(TestedDatabase database) {
+        try (Engine engine = database.builder().build()) {
+            assertThat(engine.dialect().name()).isEqualToIgnoringCase(database.name());
+            assertThat(engine.dialect()).isSameAs(engine.dialect());
+            try (EngineConnection connection = engine.connect()) {
+                assertThat(connection.dialect()).isSameAs(engine.dialect());
+            }
         }
     }
 

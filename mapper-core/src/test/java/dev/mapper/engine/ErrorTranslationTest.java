@@ -67,8 +67,8 @@ class ErrorTranslationTest {
     @ParameterizedTest
     @EnumSource
     void uniqueConstraint(TestedDatabase database) {
-        UniqueViolationException failure = refused(
-                database, UniqueViolationException.class, "insert into person values (3, 'a@x', 30, 'cid')");
+        UniqueViolationException failure =
+                refused(database, UniqueViolationException.class, "insert into person values (3, 'a@x', 30, 'cid')");
         if (database == TestedDatabase.SQLITE) {
             assertThat(failure.constraintName()).isNull();
             assertThat(failure.sqlState()).isNull();
@@ -129,8 +129,8 @@ class ErrorTranslationTest {
     void parametersAreTold(TestedDatabase database) {
         try (Engine engine = prepared(database.builder());
                 EngineConnection connection = engine.connect()) {
-            UniqueViolationException failure = catchThrowableOfType(
-                    UniqueViolationException.class, () -> insert(connection, 1, "c@x", 30, "cid"));
+            UniqueViolationException failure =
+                    catchThrowableOfType(UniqueViolationException.class, () -> insert(connection, 1, "c@x", 30, "cid"));
             assertThat(failure.parameters()).containsExactly(1, "c@x", 30, "cid");
             assertThat(failure).hasMessageContaining("[1, 'c@x', 30, 'cid']");
             assertThat(failure.batchRow()).isEqualTo(-1);
@@ -142,8 +142,8 @@ class ErrorTranslationTest {
     void hiddenParametersShowNowhere(TestedDatabase database) {
         try (Engine engine = prepared(database.builder().hideParameters(true));
                 EngineConnection connection = engine.connect()) {
-            UniqueViolationException failure = catchThrowableOfType(
-                    UniqueViolationException.class, () -> insert(connection, 3, "a@x", 30, "cid"));
+            UniqueViolationException failure =
+                    catchThrowableOfType(UniqueViolationException.class, () -> insert(connection, 3, "a@x", 30, "cid"));
             assertThat(failure.parameters()).isEmpty();
             assertThat(failure).hasMessageContaining("hidden");
             assertThat(failure).hasStackTraceContaining(INSERT);
@@ -161,11 +161,10 @@ class ErrorTranslationTest {
             connection.begin(ExecutionOptions.DEFAULT);
             UniqueViolationException failure = catchThrowableOfType(
                     UniqueViolationException.class,
-                    () -> connection.batch(
-                            "insert into person (id, name) values (?, ?)", 3, (statement, row) -> {
-                                statement.setInt(1, row == 1 ? 2 : 10 + row);
-                                statement.setString(2, "n" + row);
-                            }));
+                    () -> connection.batch("insert into person (id, name) values (?, ?)", 3, (statement, row) -> {
+                        statement.setInt(1, row == 1 ? 2 : 10 + row);
+                        statement.setString(2, "n" + row);
+                    }));
             if (database == TestedDatabase.SQLITE) {
                 assertThat(failure.batchRow()).isEqualTo(-1);
             } else {
@@ -238,8 +237,7 @@ class ErrorTranslationTest {
             assertThat(catchThrowableOfType(
                             LockException.class,
                             () -> first.update("update person set age = 51 where id = 1", StatementBinder.NONE)))
-                    .isInstanceOf(
-                            database == TestedDatabase.H2 ? LockException.class : SerializationException.class);
+                    .isInstanceOf(database == TestedDatabase.H2 ? LockException.class : SerializationException.class);
         }
     }
 
@@ -263,36 +261,38 @@ class ErrorTranslationTest {
     void deferredConstraintFailsAtCommitWhichMayBeRolledBack(TestedDatabase database) {
         try (Engine engine = prepared(database.builder());
                 EngineConnection connection = engine.connect()) {
-            connection.execute("create table late (id int primary key, person_id int,"
-                    + " constraint fk_late foreign key (person_id) references person(id) deferrable initially deferred)");
+            connection.execute(
+                    "create table late (id int primary key, person_id int,"
+                            + " constraint fk_late foreign key (person_id) references person(id) deferrable initially deferred)");
             connection.begin(ExecutionOptions.DEFAULT);
             connection.execute("insert into late values (1, 99)");
             assertThat(catchThrowableOfType(ForeignKeyViolationException.class, connection::commit))
                     .hasMessageContaining("COMMIT");
             assertThat(connection.inTransaction()).isTrue();
             connection.rollback();
-            assertThat(connection.<Boolean>query(
-                            "select id from late", StatementBinder.NONE, 0, rows -> rows.next()))
+            assertThat(connection.<Boolean>query("select id from late", StatementBinder.NONE, 0, rows -> rows.next()))
                     .isFalse();
         }
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "1062|23000|Duplicate entry 'a@x' for key 'person.uq_email'|UNIQUE|uq_email",
-        "1062|23000|Duplicate entry 'a@x' for key 'uq_email'|UNIQUE|uq_email",
-        "1452|23000|Cannot add or update a child row: a foreign key constraint fails (`t`.`pet`, CONSTRAINT `fk_person` FOREIGN KEY (`p`) REFERENCES `person` (`id`))|FOREIGN_KEY|fk_person",
-        "1048|23000|Column 'name' cannot be null|NOT_NULL|",
-        "3819|HY000|Check constraint 'ck_age' is violated.|CHECK|ck_age",
-        "4025|23000|CONSTRAINT `ck_age` failed for `t`.`person`|CHECK|ck_age",
-        "1213|40001|Deadlock found when trying to get lock|DEADLOCK|",
-        "1020|HY000|Record has changed since last read in table 'person'|SERIALIZATION|",
-        "1205|HY000|Lock wait timeout exceeded|LOCK_TIMEOUT|",
-        "1969|70100|Query execution was interrupted (max_statement_time exceeded)|QUERY_TIMEOUT|",
-        "1045|28000|Access denied for user|AUTHENTICATION|",
-        "1406|22001|Data too long for column|DATA|",
-        "1146|42S02|Table 't.nowhere' doesn't exist|SYNTAX|"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1062|23000|Duplicate entry 'a@x' for key 'person.uq_email'|UNIQUE|uq_email",
+                "1062|23000|Duplicate entry 'a@x' for key 'uq_email'|UNIQUE|uq_email",
+                "1452|23000|Cannot add or update a child row: a foreign key constraint fails (`t`.`pet`, CONSTRAINT `fk_person` FOREIGN KEY (`p`) REFERENCES `person` (`id`))|FOREIGN_KEY|fk_person",
+                "1048|23000|Column 'name' cannot be null|NOT_NULL|",
+                "3819|HY000|Check constraint 'ck_age' is violated.|CHECK|ck_age",
+                "4025|23000|CONSTRAINT `ck_age` failed for `t`.`person`|CHECK|ck_age",
+                "1213|40001|Deadlock found when trying to get lock|DEADLOCK|",
+                "1020|HY000|Record has changed since last read in table 'person'|SERIALIZATION|",
+                "1205|HY000|Lock wait timeout exceeded|LOCK_TIMEOUT|",
+                "1969|70100|Query execution was interrupted (max_statement_time exceeded)|QUERY_TIMEOUT|",
+                "1045|28000|Access denied for user|AUTHENTICATION|",
+                "1406|22001|Data too long for column|DATA|",
+                "1146|42S02|Table 't.nowhere' doesn't exist|SYNTAX|"
+            })
     void mysqlAndMariadbCodes(int code, String state, String message, Failure failure, String constraint) {
         ErrorCodes codes = Vendor.of("MariaDB").errorCodes();
         SQLException e = new SQLException(message, state, code);

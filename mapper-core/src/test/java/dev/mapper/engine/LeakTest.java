@@ -85,7 +85,8 @@ class LeakTest {
     @Test
     void forgottenCursorIsClosedWithItsConnection() {
         try (EngineConnection connection = engine.connect()) {
-            assertThat(connection.open("select 1", StatementBinder.NONE, 0).next()).isTrue();
+            assertThat(connection.open("select 1", StatementBinder.NONE, 0).next())
+                    .isTrue();
         }
     }
 

@@ -76,7 +76,8 @@ class StatementLogTest {
         List<String> lines = lines();
         assertThat(lines).hasSize(8);
         assertThat(lines.get(1)).isEqualTo("BEGIN");
-        assertThat(lines.get(2)).matches("insert into item values \\(\\?, \\?\\) -- \\[1, 'secret'] 1 row \\d+\\.\\d\\d ms");
+        assertThat(lines.get(2))
+                .matches("insert into item values \\(\\?, \\?\\) -- \\[1, 'secret'] 1 row \\d+\\.\\d\\d ms");
         assertThat(lines.get(3)).isEqualTo("SAVEPOINT sp_1");
         assertThat(lines.get(4)).isEqualTo("RELEASE SAVEPOINT sp_1");
         assertThat(lines.get(5)).contains("['secret0', 1]['secret1', 1] 2 rows");
@@ -178,8 +179,8 @@ class StatementLogTest {
                     seen.add("after " + event.failure().getClass().getSimpleName());
                 }
             });
-            assertThatThrownBy(() -> connection.update(
-                            "delete from nowhere where id = ?", statement -> statement.setInt(1, 7)))
+            assertThatThrownBy(() ->
+                            connection.update("delete from nowhere where id = ?", statement -> statement.setInt(1, 7)))
                     .isInstanceOf(DatabaseException.class);
         }
         assertThat(seen).containsExactly("before DELETE [7] -1", "after StatementSyntaxException");

@@ -26,8 +26,9 @@ enum TestedDatabase {
         return switch (this) {
             case H2 -> "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=300";
             case SQLITE -> "jdbc:sqlite:" + file(name) + "?busy_timeout=300";
-            case POSTGRESQL -> postgres().getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", "") + "?currentSchema="
-                    + schema(name);
+            case POSTGRESQL ->
+                postgres().getJdbcUrl("postgres", "postgres").replaceAll("\\?.*", "") + "?currentSchema="
+                        + schema(name);
         };
     }
 

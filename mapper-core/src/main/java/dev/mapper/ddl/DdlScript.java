@@ -1,0 +1,121 @@
+package dev.mapper.ddl;
+
+import dev.mapper.dialect.Capability;
+import dev.mapper.dialect.Dialect;
+import dev.mapper.schema.ForeignKey;
+import dev.mapper.schema.Metadata;
+import dev.mapper.schema.Sequence;
+import dev.mapper.schema.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Statements that make or remove a schema, in the order to run them in. Immutable. */
+public record DdlScript(List<String> statements) {
+
+    public DdlScript {
+        statements = List.copyOf(statements);
+    }
+
+    /** Makes everything there is in the metadata. */
+    public static DdlScript create(Metadata metadata, Dialect dialect) {
+        return create(metadata, metadata.tables(), metadata.sequences(), dialect);
+    }
+
+    /** Removes everything there is in the metadata, but for the schemas themselves. */
+    public static DdlScript drop(Metadata metadata, Dialect dialect) {
+        return drop(metadata, metadata.tables(), metadata.sequences(), dialect);
+    }
+
+    static DdlScript create(
+            Metadata metadata, Collection<Table> only, Collection<Sequence> sequences, Dialect dialect) {
+        Set<Table> chosen = new HashSet<>(only);
+        Set<ForeignKey> late = dialect.supports(Capability.ALTER_CONSTRAINTS)
+                ? metadata.ordering().late()
+                : Set.of();
+        List<String> statements = new ArrayList<>(schemas(only, sequences, dialect));
+        if (dialect.supports(Capability.SEQUENCES)) {
+            for (Sequence sequence : sequences) {
+                statements.add("CREATE SEQUENCE " + dialect.qualified(sequence.schema(), sequence.name())
+                        + " START WITH " + sequence.start() + " INCREMENT BY " + sequence.increment());
+            }
+        }
+        List<String> afterwards = new ArrayList<>();
+        for (Table table : metadata.sorted()) {
+            if (!chosen.contains(table)) {
+                continue;
+            }
+            TableDdl ddl = new TableDdl(table, dialect);
+            List<ForeignKey> inline = new ArrayList<>(table.foreignKeys());
+            inline.removeAll(late);
+            statements.add(ddl.create(inline));
+            for (ForeignKey key : table.foreignKeys()) {
+                if (late.contains(key)) {
+                    afterwards.add(ddl.addForeignKey(key));
+                }
+            }
+            statements.addAll(ddl.indexes());
+            statements.addAll(ddl.comments());
+        }
+        statements.addAll(afterwards);
+        return new DdlScript(statements);
+    }
+
+    static DdlScript drop(
+            Metadata metadata, Collection<Table> only, Collection<Sequence> sequences, Dialect dialect) {
+        Set<Table> chosen = new HashSet<>(only);
+        List<String> statements = new ArrayList<>();
+        boolean circle = false;
+        for (ForeignKey key : metadata.ordering().late()) {
+            if (chosen.contains(key.table())) {
+                circle = true;
+                if (dialect.supports(Capability.ALTER_CONSTRAINTS)) {
+                    statements.add(new TableDdl(key.table(), dialect).dropForeignKey(key));
+                }
+            }
+        }
+        List<Table> backwards = new ArrayList<>(metadata.sorted());
+        Collections.reverse(backwards);
+        for (Table table : backwards) {
+            if (chosen.contains(table)) {
+                statements.add(new TableDdl(table, dialect).drop());
+            }
+        }
+        if (dialect.supports(Capability.SEQUENCES)) {
+            for (Sequence sequence : sequences) {
+                statements.add("DROP SEQUENCE " + dialect.qualified(sequence.schema(), sequence.name()));
+            }
+        }
+        return new DdlScript(circle ? dialect.withoutForeignKeys(statements) : statements);
+    }
+
+    private static Set<String> schemas(Collection<Table> tables, Collection<Sequence> sequences, Dialect dialect) {
+        Set<String> statements = new LinkedHashSet<>();
+        if (dialect.supports(Capability.SCHEMAS)) {
+            Set<String> names = new LinkedHashSet<>();
+            tables.forEach(table -> names.add(table.schema() == null ? "" : table.schema()));
+            sequences.forEach(sequence -> names.add(sequence.schema() == null ? "" : sequence.schema()));
+            names.remove("");
+            names.forEach(name -> statements.add("CREATE SCHEMA IF NOT EXISTS " + dialect.quote(name)));
+        }
+        return statements;
+    }
+
+    /** Hands over the statements one by one. */
+    public void run(Consumer<String> executor) {
+        statements.forEach(executor);
+    }
+
+    /** The statements as a script, each with its semicolon. */
+    @Override
+    public String toString() {
+        StringBuilder script = new StringBuilder();
+        statements.forEach(statement -> script.append(statement).append(";\n"));
+        return script.toString();
+    }
+}

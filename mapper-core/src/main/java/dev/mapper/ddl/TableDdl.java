@@ -1,0 +1,181 @@
+package dev.mapper.ddl;
+
+import dev.mapper.dialect.Capability;
+import dev.mapper.dialect.Dialect;
+import dev.mapper.schema.CheckConstraint;
+import dev.mapper.schema.Column;
+import dev.mapper.schema.ForeignKey;
+import dev.mapper.schema.Index;
+import dev.mapper.schema.PrimaryKey;
+import dev.mapper.schema.ReferentialAction;
+import dev.mapper.schema.Table;
+import dev.mapper.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** The DDL of one table in one database's SQL. */
+final class TableDdl {
+
+    // PostgreSQL cuts names at 63 bytes, and two that are cut alike would clash
+    private static final int MAX_NAME = 63;
+
+    private final Table table;
+    private final Dialect dialect;
+
+    TableDdl(Table table, Dialect dialect) {
+        this.table = table;
+        this.dialect = dialect;
+    }
+
+    /**
+     * CREATE TABLE.
+     *
+     * @param keys the foreign keys to be made with the table
+     */
+    String create(List<ForeignKey> keys) {
+        StringJoiner parts = new StringJoiner(",\n    ", "CREATE TABLE " + dialect.quote(table) + " (\n    ", "\n)");
+        for (Column column : table.columns()) {
+            parts.add(column(column));
+        }
+        PrimaryKey primaryKey = table.primaryKey();
+        if (primaryKey != null && !inline(primaryKey)) {
+            parts.add(constraint(primaryKey.name()) + "PRIMARY KEY (" + names(primaryKey.columns()) + ")");
+        }
+        for (UniqueConstraint unique : table.uniques()) {
+            parts.add(constraint(unique.name()) + "UNIQUE (" + names(unique.columns()) + ")");
+        }
+        for (CheckConstraint check : table.checks()) {
+            parts.add(constraint(check.name()) + "CHECK (" + check.sql() + ")");
+        }
+        for (ForeignKey key : keys) {
+            parts.add(foreignKey(key));
+        }
+        return parts.toString();
+    }
+
+    private String column(Column column) {
+        PrimaryKey primaryKey = table.primaryKey();
+        boolean soleKey = primaryKey != null
+                && primaryKey.columns().size() == 1
+                && primaryKey.columns().get(0) == column;
+        StringBuilder ddl =
+                new StringBuilder(dialect.quote(column.name())).append(' ').append(dialect.columnType(column, soleKey));
+        String computed = column.computed();
+        if (computed != null) {
+            ddl.append(' ').append(dialect.computedClause(computed));
+        }
+        String serverDefault = column.serverDefault();
+        if (serverDefault != null) {
+            ddl.append(" DEFAULT ").append(serverDefault);
+        }
+        if (!column.nullable()) {
+            ddl.append(" NOT NULL");
+        }
+        return ddl.toString();
+    }
+
+    private boolean inline(PrimaryKey key) {
+        return dialect.identityIsPrimaryKey()
+                && key.columns().size() == 1
+                && key.columns().get(0).identity();
+    }
+
+    private String foreignKey(ForeignKey key) {
+        StringBuilder ddl = new StringBuilder(constraint(name(key)))
+                .append("FOREIGN KEY (")
+                .append(names(key.columns()))
+                .append(") REFERENCES ")
+                .append(dialect.qualified(key.referencedSchema(), key.referencedTable()))
+                .append(" (");
+        StringJoiner referenced = new StringJoiner(", ");
+        for (String column : key.referencedColumns()) {
+            referenced.add(dialect.quote(column));
+        }
+        ddl.append(referenced).append(')');
+        if (key.onDelete() != ReferentialAction.NO_ACTION) {
+            ddl.append(" ON DELETE ").append(key.onDelete().sql());
+        }
+        if (key.onUpdate() != ReferentialAction.NO_ACTION) {
+            ddl.append(" ON UPDATE ").append(key.onUpdate().sql());
+        }
+        if (key.deferrable() && dialect.supports(Capability.DEFERRABLE_CONSTRAINTS)) {
+            ddl.append(" DEFERRABLE INITIALLY DEFERRED");
+        }
+        return ddl.toString();
+    }
+
+    /** The foreign key's name, or one made of the columns' names: without a name it couldn't be dropped. */
+    private String name(ForeignKey key) {
+        String given = key.name();
+        if (given != null) {
+            return given;
+        }
+        StringJoiner made = new StringJoiner("_", "fk_" + table.name() + "_", "");
+        for (Column column : key.columns()) {
+            made.add(column.name());
+        }
+        String name = made.toString().toLowerCase(Locale.ROOT);
+        return name.length() <= MAX_NAME
+                ? name
+                : name.substring(0, MAX_NAME - 9) + "_" + String.format("%08x", name.hashCode());
+    }
+
+    String addForeignKey(ForeignKey key) {
+        return "ALTER TABLE " + dialect.quote(table) + " ADD " + foreignKey(key);
+    }
+
+    String dropForeignKey(ForeignKey key) {
+        return "ALTER TABLE " + dialect.quote(table) + " DROP CONSTRAINT " + dialect.quote(name(key));
+    }
+
+    List<String> indexes() {
+        List<String> statements = new ArrayList<>();
+        for (Index index : table.indexes()) {
+            StringJoiner parts = new StringJoiner(", ");
+            for (Index.Part part : index.parts()) {
+                parts.add(dialect.quote(part.column().name()) + (part.descending() ? " DESC" : ""));
+            }
+            statements.add((index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+                    + dialect.indexName(table, index.name()) + " ON " + dialect.quote(table) + " (" + parts + ")");
+        }
+        return statements;
+    }
+
+    List<String> comments() {
+        List<String> statements = new ArrayList<>();
+        if (!dialect.supports(Capability.COMMENTS)) {
+            return statements;
+        }
+        String comment = table.comment();
+        if (comment != null) {
+            statements.add("COMMENT ON TABLE " + dialect.quote(table) + " IS " + dialect.stringLiteral(comment));
+        }
+        for (Column column : table.columns()) {
+            String ofColumn = column.comment();
+            if (ofColumn != null) {
+                statements.add("COMMENT ON COLUMN " + dialect.quote(table) + "." + dialect.quote(column.name()) + " IS "
+                        + dialect.stringLiteral(ofColumn));
+            }
+        }
+        return statements;
+    }
+
+    String drop() {
+        return "DROP TABLE " + dialect.quote(table);
+    }
+
+    private String constraint(@Nullable String name) {
+        return name == null ? "" : "CONSTRAINT " + dialect.quote(name) + " ";
+    }
+
+    private String names(List<Column> columns) {
+        StringJoiner names = new StringJoiner(", ");
+        for (Column column : columns) {
+            names.add(dialect.quote(column.name()));
+        }
+        return names.toString();
+    }
+}
