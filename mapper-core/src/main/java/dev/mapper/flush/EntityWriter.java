@@ -110,7 +110,7 @@ final class EntityWriter {
         BitSet own = new BitSet();
         for (EntityState state : rows) {
             Woven entity = state.entity();
-            prepareInsert(state, entity);
+            prepareInsert(entity);
             filled(state, entity, own);
             if (!own.equals(batchColumns) && !batch.isEmpty()) {
                 insertBatch(context, batch, batchColumns, postponed);
@@ -124,7 +124,7 @@ final class EntityWriter {
         insertBatch(context, batch, batchColumns, postponed);
     }
 
-    private void prepareInsert(EntityState state, Woven entity) {
+    private void prepareInsert(Woven entity) {
         int key = model.id().slot();
         if (model.keyGeneration() == KeyGeneration.UUID && entity.$mapper$get(key) == null) {
             entity.$mapper$set(key, UUID.randomUUID());
@@ -156,7 +156,7 @@ final class EntityWriter {
             }
             if (attribute != null && column.reference() == null) {
                 if (!attribute.insertable()
-                        || attribute.hasServerDefault() && leavesDefault(state, entity, attribute)) {
+                        || (attribute.hasServerDefault() && leavesDefault(state, entity, attribute))) {
                     continue;
                 }
             }
@@ -168,9 +168,9 @@ final class EntityWriter {
     private static boolean leavesDefault(EntityState state, Woven entity, ColumnModel attribute) {
         Object value = entity.$mapper$get(attribute.slot());
         return value == null
-                || attribute.attribute().field().getType().isPrimitive()
+                || (attribute.attribute().field().getType().isPrimitive()
                         && !state.isPresent(attribute.slot())
-                        && Timestamps.isZero(value);
+                        && Timestamps.isZero(value));
     }
 
     private InsertPlan plan(BitSet filled) {
@@ -303,7 +303,7 @@ final class EntityWriter {
                     + " query(...).update(...).");
         }
         ColumnModel attribute = column.attribute();
-        return attribute == null || column.reference() != null || attribute.updatable() && attribute != version;
+        return attribute == null || column.reference() != null || (attribute.updatable() && !attribute.equals(version));
     }
 
     private void updateBatch(FlushContext context, List<EntityState> batch, BitSet dirty) {

@@ -100,7 +100,7 @@ final class Orphans {
             }
         }
         for (ReferenceModel reference : model.references()) {
-            if (reference.isOwning() || reference.passiveDeletes() && !state.isPresent(reference.slot())) {
+            if (reference.isOwning() || (reference.passiveDeletes() && !state.isPresent(reference.slot()))) {
                 continue;
             }
             state.reading(reference.slot());

@@ -47,8 +47,8 @@ final class Timestamps {
     }
 
     static boolean isZero(Object value) {
-        return value instanceof Number number && number.doubleValue() == 0
-                || value instanceof Boolean flag && !flag
-                || value instanceof Character character && character == 0;
+        return (value instanceof Number number && number.doubleValue() == 0)
+                || (value instanceof Boolean flag && !flag)
+                || (value instanceof Character character && character == 0);
     }
 }

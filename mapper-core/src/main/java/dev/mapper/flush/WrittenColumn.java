@@ -133,8 +133,8 @@ final class WrittenColumn {
 
     static boolean isUnset(EntityModel model, @Nullable Object key) {
         return key == null
-                || model.id().attribute().field().getType().isPrimitive()
+                || (model.id().attribute().field().getType().isPrimitive()
                         && key instanceof Number number
-                        && number.longValue() == 0;
+                        && number.longValue() == 0);
     }
 }

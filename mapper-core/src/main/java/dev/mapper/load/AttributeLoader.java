@@ -112,11 +112,13 @@ public final class AttributeLoader {
 
     private void loadColumns(EntityModel model, EntityState state, @Nullable ColumnModel wanted) {
         List<Column> columns = model.defaultColumns();
-        boolean whole = wanted == null || !wanted.deferred();
-        if (!whole) {
+        List<EntityState> group;
+        if (wanted == null || !wanted.deferred()) {
+            group = expiredWith(model, state);
+        } else {
             columns = List.of(model.id().column(), wanted.column());
+            group = peersWithout(state, wanted.slot());
         }
-        List<EntityState> group = whole ? expiredWith(model, state) : peersWithout(state, wanted.slot());
         if (!readColumns(model, group, columns).contains(state)) {
             throw new ObjectDeletedException("The row of " + state + " in table "
                     + model.table().name() + " is gone, so its attributes cannot be loaded. Take the object out of the"
@@ -148,17 +150,19 @@ public final class AttributeLoader {
         KeyedSelect select = context.plans().byKey(model, columns, keys.size());
         EntityReader.Run run = select.reader().start(context, false);
         Set<EntityState> met = new LinkedHashSet<>();
-        context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
-            while (rows.next()) {
-                Woven entity = run.read(rows);
-                if (entity != null) {
-                    met.add(EntityState.attach(entity));
+        try {
+            return context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
+                while (rows.next()) {
+                    Woven entity = run.read(rows);
+                    if (entity != null) {
+                        met.add(EntityState.attach(entity));
+                    }
                 }
-            }
-            return met;
-        });
-        Reference.reachabilityFence(held);
-        return met;
+                return met;
+            });
+        } finally {
+            Reference.reachabilityFence(held);
+        }
     }
 
     private static Object key(EntityModel model, EntityState state) {
@@ -205,18 +209,22 @@ public final class AttributeLoader {
             }
         }
         List<Woven> loaded = readByKeys(target, new ArrayList<>(wanted));
-        for (EntityState member : group) {
-            Object other = member.foreignKey(slot);
-            EntityState found = other == null ? null : context.find(target, other);
-            if (found != null) {
-                point(member, slot, found.get());
+        try {
+            for (EntityState member : group) {
+                Object other = member.foreignKey(slot);
+                EntityState found = other == null ? null : context.find(target, other);
+                if (found != null) {
+                    point(member, slot, found.get());
+                }
             }
+        } finally {
+            // Until now only the weak identity map knows them
+            Reference.reachabilityFence(loaded);
         }
         if (!state.isPresent(slot)) {
             // The foreign key leads nowhere: the database does not guard it
             point(state, slot, null);
         }
-        Reference.reachabilityFence(loaded);
     }
 
     /** The objects with those keys, as one statement finds them. */

@@ -68,10 +68,6 @@ public final class EntityReader {
         this.complete = mask;
     }
 
-    public EntityModel model() {
-        return model;
-    }
-
     /** Begins to read a result. */
     public Run start(LoadContext context, boolean populateExisting) {
         return new Run(context.identities(model), context.owner(), populateExisting);
@@ -89,6 +85,11 @@ public final class EntityReader {
             this.identities = identities;
             this.owner = owner;
             this.populateExisting = populateExisting;
+        }
+
+        /** Whose rows are read. */
+        public EntityModel model() {
+            return model;
         }
 
         /** The objects read so far. */

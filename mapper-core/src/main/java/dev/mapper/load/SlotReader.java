@@ -10,6 +10,7 @@ import dev.mapper.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Takes one column of a row into one slot of an object. Prepared once per statement; safe for use by many threads. */
 abstract class SlotReader {
@@ -34,32 +35,26 @@ abstract class SlotReader {
         SqlType<?> type = dialect.adapt(model.column().type());
         Class<?> field = model.attribute().field().getType();
         if (field.isPrimitive() && type.equals(model.column().type())) {
-            switch (type.kind()) {
-                case INTEGER:
-                    if (field == int.class && type.javaType() == Integer.class) {
-                        return new IntSlot(model.slot(), index);
-                    }
-                    break;
-                case BIGINT:
-                    if (field == long.class && type.javaType() == Long.class) {
-                        return new LongSlot(model.slot(), index);
-                    }
-                    break;
-                case DOUBLE:
-                    if (field == double.class && type.javaType() == Double.class) {
-                        return new DoubleSlot(model.slot(), index);
-                    }
-                    break;
-                case BOOLEAN:
-                    if (field == boolean.class && type.javaType() == Boolean.class) {
-                        return new BooleanSlot(model.slot(), index);
-                    }
-                    break;
-                default:
-                    break;
+            SlotReader primitive = primitive(model.slot(), index, field, type.javaType());
+            if (primitive != null) {
+                return primitive;
             }
         }
         return new ObjectSlot(model.slot(), index, type);
+    }
+
+    /** Reads without a box where field and column are of the same primitive type. */
+    private static @Nullable SlotReader primitive(int slot, int index, Class<?> field, Class<?> stored) {
+        if (field == int.class && stored == Integer.class) {
+            return new IntSlot(slot, index);
+        }
+        if (field == long.class && stored == Long.class) {
+            return new LongSlot(slot, index);
+        }
+        if (field == double.class && stored == Double.class) {
+            return new DoubleSlot(slot, index);
+        }
+        return field == boolean.class && stored == Boolean.class ? new BooleanSlot(slot, index) : null;
     }
 
     static SlotReader of(ReferenceModel model, int index, Dialect dialect) {

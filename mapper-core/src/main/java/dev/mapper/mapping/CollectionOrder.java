@@ -17,8 +17,8 @@ final class CollectionOrder {
             return List.of(new CollectionModel.Order(target.id(), false));
         }
         List<CollectionModel.Order> order = new ArrayList<>();
-        for (String part : said.value().split(",")) {
-            String[] words = part.trim().split("\\s+");
+        for (String part : said.value().split(",", -1)) {
+            String[] words = part.trim().split("\\s+", -1);
             boolean descending = words.length > 1 && direction(collection, words[1]);
             if (!(target.attribute(words[0]) instanceof ColumnModel column)) {
                 throw new MappingException("The @OrderBy of " + collection + " names " + words[0]

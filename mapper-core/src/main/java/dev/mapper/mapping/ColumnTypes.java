@@ -44,9 +44,9 @@ final class ColumnTypes {
             return large || length == DEFAULT_LENGTH ? Types.BYTES : Types.binary(length);
         }
         if (type == BigDecimal.class) {
-            boolean said = column != null && column.precision() > 0;
-            int precision = said ? column.precision() : DEFAULT_PRECISION;
-            return Types.decimal(precision, said ? column.scale() : DEFAULT_SCALE);
+            return column != null && column.precision() > 0
+                    ? Types.decimal(column.precision(), column.scale())
+                    : Types.decimal(DEFAULT_PRECISION, DEFAULT_SCALE);
         }
         if (type.isEnum()) {
             return enumType(attribute, type, length);

@@ -217,8 +217,8 @@ final class EntityTable {
     private void addIndex(Index index) {
         List<dev.mapper.schema.Index.Part> parts = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        for (String part : index.columnList().split(",")) {
-            String[] words = part.trim().split("\\s+");
+        for (String part : index.columnList().split(",", -1)) {
+            String[] words = part.trim().split("\\s+", -1);
             names.add(words[0]);
             boolean descending = words.length > 1 && words[1].equalsIgnoreCase("desc");
             parts.add(new dev.mapper.schema.Index.Part(table.column(words[0]), descending));
@@ -238,7 +238,7 @@ final class EntityTable {
                     .nullable(isOptional(attribute))
                     .build());
         }
-        if (attribute.annotation(OneToOne.class) != null || join != null && join.unique()) {
+        if (attribute.annotation(OneToOne.class) != null || (join != null && join.unique())) {
             uniques.add(name);
         }
         String constraint = join == null || join.foreignKey().name().isEmpty()

@@ -24,7 +24,7 @@ public interface NamingStrategy {
                 boolean word = i > 0
                         && Character.isUpperCase(c)
                         && (!Character.isUpperCase(name.charAt(i - 1))
-                                || i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1)));
+                                || (i + 1 < name.length() && Character.isLowerCase(name.charAt(i + 1))));
                 if (word && name.charAt(i - 1) != '_') {
                     out.append('_');
                 }

@@ -1,19 +1,17 @@
 package dev.mapper.session;
 
 import dev.mapper.engine.ResultCursor;
-import dev.mapper.engine.ResultSetReader;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Walks a result row by row. */
 final class CursorSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
 
     private final ResultCursor cursor;
-    private final ResultSetReader<@Nullable T> reader;
+    private final RowReader<T> reader;
 
-    CursorSpliterator(ResultCursor cursor, ResultSetReader<@Nullable T> reader) {
+    CursorSpliterator(ResultCursor cursor, RowReader<T> reader) {
         super(Long.MAX_VALUE, Spliterator.ORDERED);
         this.cursor = cursor;
         this.reader = reader;
@@ -25,7 +23,7 @@ final class CursorSpliterator<T> extends Spliterators.AbstractSpliterator<T> {
         if (!cursor.next()) {
             return false;
         }
-        action.accept(cursor.read(reader));
+        action.accept(cursor.read(reader::read));
         return true;
     }
 }

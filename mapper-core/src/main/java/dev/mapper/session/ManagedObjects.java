@@ -200,7 +200,7 @@ final class ManagedObjects {
             EntityModel model, EntityState state, Woven entity, Collection<EntityState> into) {
         for (Attribute attribute : model.shape().attributes()) {
             if (!attribute.isRelationship()
-                    || !attribute.cascades(CascadeType.REMOVE) && !attribute.orphanRemoval()) {
+                    || (!attribute.cascades(CascadeType.REMOVE) && !attribute.orphanRemoval())) {
                 continue;
             }
             if (attribute.isCollection()) {

@@ -4,7 +4,6 @@ import dev.mapper.dialect.CompiledStatement;
 import dev.mapper.load.AttributeLoader;
 import dev.mapper.load.EntityReader;
 import dev.mapper.load.LoadContext;
-import dev.mapper.mapping.EntityModel;
 import dev.mapper.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +24,6 @@ final class ResultRows<T> {
 
     private final CompiledStatement compiled;
     private final EntityReader.@Nullable Run[] runs;
-    private final EntityModel @Nullable [] models;
     private final Function<@Nullable Object[], @Nullable T> mapping;
     private final boolean single;
 
@@ -35,23 +33,15 @@ final class ResultRows<T> {
             boolean populateExisting,
             Function<@Nullable Object[], @Nullable T> mapping) {
         this.compiled = plan.compiled();
-        @Nullable EntityReader[] readers = plan.readers();
-        this.runs = new EntityReader.Run[readers.length];
-        this.models = new EntityModel[readers.length];
-        for (int i = 0; i < readers.length; i++) {
-            EntityReader reader = readers[i];
+        this.runs = new EntityReader.Run[plan.readers().size()];
+        for (int i = 0; i < runs.length; i++) {
+            EntityReader reader = plan.readers().get(i);
             if (reader != null) {
                 runs[i] = reader.start(context, populateExisting);
-                models[i] = reader.model();
             }
         }
         this.mapping = mapping;
         this.single = runs.length == 1 && runs[0] != null;
-    }
-
-    /** True where a row is one entity and nothing else. */
-    boolean isSingleEntity() {
-        return single;
     }
 
     /** Reads all rows. */
@@ -91,11 +81,9 @@ final class ResultRows<T> {
 
     /** Loads what mapping and options want together with the result. */
     void loadEagerly(AttributeLoader loader, List<LoadOption> options) {
-        for (int i = 0; i < runs.length; i++) {
-            EntityReader.Run run = runs[i];
-            EntityModel model = models[i];
-            if (run != null && model != null && run.group().size() > 0) {
-                EagerLoads.run(loader, model, run.group(), options);
+        for (EntityReader.Run run : runs) {
+            if (run != null && run.group().size() > 0) {
+                EagerLoads.run(loader, run.model(), run.group(), options);
             }
         }
     }

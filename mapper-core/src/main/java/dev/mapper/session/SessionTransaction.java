@@ -113,7 +113,7 @@ final class SessionTransaction {
     }
 
     /** Reads as the stream is consumed; closing the stream ends the reading. */
-    <T> Stream<T> open(String sql, StatementBinder binder, ResultSetReader<@Nullable T> reader) {
+    <T> Stream<T> open(String sql, StatementBinder binder, RowReader<T> reader) {
         boolean passing = current == null && mode == ConnectionMode.PER_STATEMENT;
         EngineConnection source = passing ? engine.connect() : connection();
         ResultCursor cursor;

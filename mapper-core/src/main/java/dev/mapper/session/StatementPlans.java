@@ -14,6 +14,7 @@ import dev.mapper.sql.ShapeKey;
 import dev.mapper.sql.StatementNode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,11 +62,13 @@ final class StatementPlans {
 
     private Plan compile(StatementNode statement, List<Selection<?>> selections) {
         CompiledStatement compiled = dialect.compile(statement, resolver);
-        @Nullable EntityReader[] readers = new EntityReader[selections.size()];
-        for (int i = 0; i < readers.length; i++) {
+        List<@Nullable EntityReader> readers = new ArrayList<>(selections.size());
+        for (int i = 0; i < selections.size(); i++) {
             if (selections.get(i) instanceof EntityPath<?> path) {
                 EntityModel model = models.of(path.entityType());
-                readers[i] = new EntityReader(model, model.defaultColumns(), compiled.offset(i) + 1, dialect);
+                readers.add(new EntityReader(model, model.defaultColumns(), compiled.offset(i) + 1, dialect));
+            } else {
+                readers.add(null);
             }
         }
         return new Plan(compiled, readers);
@@ -76,7 +79,7 @@ final class StatementPlans {
      *
      * @param readers for each selection that is an entity what reads it, else null
      */
-    record Plan(CompiledStatement compiled, @Nullable EntityReader[] readers) {}
+    record Plan(CompiledStatement compiled, List<@Nullable EntityReader> readers) {}
 
     /** A plan with the values of one statement. */
     static final class Prepared implements StatementBinder {

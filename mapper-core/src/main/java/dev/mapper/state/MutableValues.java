@@ -20,6 +20,7 @@ public final class MutableValues {
     private MutableValues() {}
 
     /** A copy deep enough that no change to {@code value} shows in it. */
+    @SuppressWarnings("JavaUtilDate") // old entities have attributes of that type
     static Object copy(Object value) {
         if (value.getClass().isArray()) {
             int length = Array.getLength(value);
