@@ -65,7 +65,8 @@ public final class StartupEnhancer {
                 StringBuilder message = new StringBuilder("Mapped classes are not woven:");
                 failures.forEach((name, reason) ->
                         message.append("\n- ").append(name).append(": ").append(reason));
-                throw new NotWovenException(message.append('\n').append(Wovenness.remedy()).toString());
+                throw new NotWovenException(
+                        message.append('\n').append(Wovenness.remedy()).toString());
             }
         }
     }

@@ -24,7 +24,9 @@ class EnhancerAgentTest {
         Compilation compilation = Compilation.into(directory)
                 .plain()
                 .source("p.Base", "@MappedSuperclass public class Base { @Id Long id; }")
-                .source("p.A", "@Entity public class A extends Base { private int n; public void up() { n++; id = 1L; } }")
+                .source(
+                        "p.A",
+                        "@Entity public class A extends Base { private int n; public void up() { n++; id = 1L; } }")
                 .source("q.B", "@Entity public class B { @Id Long id; }")
                 .compile();
         Instrumentation instrumentation = ByteBuddyAgent.install();

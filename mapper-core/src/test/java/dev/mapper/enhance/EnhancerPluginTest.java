@@ -21,7 +21,9 @@ class EnhancerPluginTest {
                 .plain()
                 .source("p.Base", "@MappedSuperclass public class Base<T> { @Id T id; }")
                 .source("p.A", "@Entity public class A extends Base<Long> { private int n; void up() { n++; } }")
-                .source("p.Far", "public class Far { public static A up() { A a = new A(); a.up(); a.id = 3L; return a; } }")
+                .source(
+                        "p.Far",
+                        "public class Far { public static A up() { A a = new A(); a.up(); a.id = 3L; return a; } }")
                 .source("p.Other", "public class Other { int n; int up() { return n++; } }")
                 .compile();
 

@@ -31,7 +31,8 @@ class WeaverTest {
 
     @Test
     void wovenClassIsLeftAlone() throws IOException {
-        plain().source("p.A", "@Entity public class A { @Id int id; int next() { return id++; } }").compile();
+        plain().source("p.A", "@Entity public class A { @Id int id; int next() { return id++; } }")
+                .compile();
 
         byte[] once = weaver().weave(classFile("p.A"));
 
@@ -41,7 +42,9 @@ class WeaverTest {
 
     @Test
     void classWithoutMappedFieldsIsLeftAlone() throws IOException {
-        plain().source("p.B", "public class B { int id; int next() { return id++; } @Override public String toString() { return \"\" + Optional.empty(); } }")
+        plain().source(
+                        "p.B",
+                        "public class B { int id; int next() { return id++; } @Override public String toString() { return \"\" + Optional.empty(); } }")
                 .compile();
         byte[] file = classFile("p.B");
 
@@ -60,7 +63,8 @@ class WeaverTest {
 
     @Test
     void finalAttributeIsRefused() throws IOException {
-        plain().source("p.A", "@Entity public class A { @Id final int id = 1; }").compile();
+        plain().source("p.A", "@Entity public class A { @Id final int id = 1; }")
+                .compile();
 
         assertThatThrownBy(() -> weaver().weave(classFile("p.A")))
                 .isInstanceOf(MappingException.class)
@@ -71,7 +75,8 @@ class WeaverTest {
     void weavingAClassTakesLessThanAMillisecond() throws IOException {
         StringBuilder source = new StringBuilder("@Entity public class A { @Id int id;");
         for (int i = 0; i < 30; i++) {
-            source.append("private String s%1$d; String s%1$d() { return s%1$d; } void s%1$d(String v) { s%1$d = v; }".formatted(i));
+            source.append("private String s%1$d; String s%1$d() { return s%1$d; } void s%1$d(String v) { s%1$d = v; }"
+                    .formatted(i));
         }
         plain().source("p.A", source.append('}').toString()).compile();
         byte[] file = classFile("p.A");

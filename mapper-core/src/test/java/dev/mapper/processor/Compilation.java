@@ -97,8 +97,14 @@ public final class Compilation {
                 all.add("-proc:none");
             }
             succeeded = compiler.getTask(
-                            new StringWriter(), files, diagnostics, all, null,
-                            sources.entrySet().stream().map(it -> new Source(it.getKey(), it.getValue())).toList())
+                            new StringWriter(),
+                            files,
+                            diagnostics,
+                            all,
+                            null,
+                            sources.entrySet().stream()
+                                    .map(it -> new Source(it.getKey(), it.getValue()))
+                                    .toList())
                     .call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

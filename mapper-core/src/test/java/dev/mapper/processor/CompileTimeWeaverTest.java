@@ -163,22 +163,18 @@ class CompileTimeWeaverTest {
 
     @Test
     void superclassCompiledBeforeServesItsSubclass() throws Exception {
-        Compilation base = into("base")
-                .source("b.Base", """
+        Compilation base = into("base").source("b.Base", """
                         @MappedSuperclass public class Base<T> {
                             @Id protected Long id; protected T tag; private boolean active = true;
                             public boolean isActive() { return active; }
                         }
-                        """)
-                .compile();
-        Compilation compilation = into("out")
-                .classPath(base.output())
-                .source("p.Leaf", """
+                        """).compile();
+        Compilation compilation =
+                into("out").classPath(base.output()).source("p.Leaf", """
                         @Entity public class Leaf extends b.Base<String> {
                             private int size; public void grow() { size++; tag = "t" + size; id = (long) size; }
                         }
-                        """)
-                .compile();
+                        """).compile();
         Woven leaf = instance(compilation.load("p.Leaf"));
 
         call(leaf, "grow");
@@ -244,8 +240,8 @@ class CompileTimeWeaverTest {
 
     @Test
     void constructorBodySetsWhileInitializersDoNot() throws Exception {
-        Compilation compilation = into("out")
-                .source("p.Item", """
+        Compilation compilation =
+                into("out").source("p.Item", """
                         @Entity public class Item {
                             @Id Long id;
                             private String name = "none";
@@ -278,16 +274,14 @@ class CompileTimeWeaverTest {
                             private int late = 3;
                             { late = 4; }
                         }
-                        """)
-                .source("p.Test", """
+                        """).source("p.Test", """
                         class Test {
                             static Object[] call() {
                                 Item other = new Item();
                                 return new Object[] {new Item(), new Item("a"), new Item("b", 2), new Item(other, 5L), other};
                             }
                         }
-                        """)
-                .compile();
+                        """).compile();
         Object[] items = (Object[]) run(compilation);
 
         assertThat(modified(items[0])).isEmpty();
@@ -300,7 +294,10 @@ class CompileTimeWeaverTest {
     }
 
     private static List<Integer> modified(Object entity) {
-        return IntStream.range(0, 5).filter(it -> isModified(entity, it)).boxed().toList();
+        return IntStream.range(0, 5)
+                .filter(it -> isModified(entity, it))
+                .boxed()
+                .toList();
     }
 
     @Test
@@ -366,7 +363,8 @@ class CompileTimeWeaverTest {
 
     @Test
     void entityMayHaveMoreThanSixtyFourAttributes() throws Exception {
-        String fields = IntStream.range(0, 300).mapToObj(it -> "int a" + it + ";").collect(Collectors.joining("\n"));
+        String fields =
+                IntStream.range(0, 300).mapToObj(it -> "int a" + it + ";").collect(Collectors.joining("\n"));
         Woven wide = instance(into("out")
                 .source("p.Wide", "@Entity class Wide { @Id long id; " + fields + " void set() { a200 = 5; a0 = 1; } }")
                 .compile()
@@ -397,9 +395,8 @@ class CompileTimeWeaverTest {
 
     @Test
     void anonymousSubclassIsTracked() throws Exception {
-        Compilation compilation = into("out")
-                .source("p.User", USER)
-                .source("p.Test", """
+        Compilation compilation =
+                into("out").source("p.User", USER).source("p.Test", """
                         class Test {
                             static Object call() {
                                 User user = new User() { @Override public String toString() { logins++; return "" + logins; } };
@@ -407,8 +404,7 @@ class CompileTimeWeaverTest {
                                 return user.toString();
                             }
                         }
-                        """)
-                .attempt();
+                        """).attempt();
 
         assertThat(compilation.messages()).isEmpty();
         assertThat(compilation.load("p.Test$1").getSuperclass().getName()).isEqualTo("p.User");
@@ -427,18 +423,21 @@ class CompileTimeWeaverTest {
                 .isInstanceOf(NotWovenException.class)
                 .hasMessageContaining("Class p.User is mapped but not woven")
                 .hasMessageContaining("<annotationProcessorPaths>")
-                .hasMessageContaining(
-                        "<path><groupId>dev.mapper</groupId><artifactId>mapper-core</artifactId>");
+                .hasMessageContaining("<path><groupId>dev.mapper</groupId><artifactId>mapper-core</artifactId>");
     }
 
     @Test
     void superclassChangedSinceIsNoticed() throws Exception {
-        Compilation old = into("old").source("b.Base", "@MappedSuperclass public class Base { @Id Long id; }").compile();
+        Compilation old = into("old")
+                .source("b.Base", "@MappedSuperclass public class Base { @Id Long id; }")
+                .compile();
         Compilation leaf = into("out")
                 .classPath(old.output())
                 .source("p.Leaf", "@Entity public class Leaf extends b.Base { String name; }")
                 .compile();
-        into("old").source("b.Base", "@MappedSuperclass public class Base { @Id Long id; String more; }").compile();
+        into("old")
+                .source("b.Base", "@MappedSuperclass public class Base { @Id Long id; String more; }")
+                .compile();
 
         assertThatThrownBy(() -> Wovenness.require(leaf.load("p.Leaf")))
                 .hasMessageContaining("p.Leaf was woven when its superclasses had 1 attributes; now they have 2");
@@ -453,7 +452,9 @@ class CompileTimeWeaverTest {
                             static class Other { void touch(Doc doc) { doc.n += 2; } }
                         }
                         """)
-                .source("p.Test", "class Test { static Object call() { Doc d = new Doc(); new Doc.Other().touch(d); return d; } }")
+                .source(
+                        "p.Test",
+                        "class Test { static Object call() { Doc d = new Doc(); new Doc.Other().touch(d); return d; } }")
                 .options("--release", "8", "-Xlint:-options")
                 .compile();
         Object doc = run(compilation);

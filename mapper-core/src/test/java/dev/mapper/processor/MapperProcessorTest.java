@@ -112,8 +112,12 @@ class MapperProcessorTest {
     @Test
     void indexListsMappedClassesByKind() {
         Compilation compilation = company()
-                .source("q.Outer", "public class Outer { @Embeddable public record Point(int x, int y) {} @Entity static class In { @Id int id; @Embedded Point at; } }")
-                .source("q.Up", "@Converter public class Up implements AttributeConverter<String, String> { public String convertToDatabaseColumn(String s) { return s; } public String convertToEntityAttribute(String s) { return s; } }")
+                .source(
+                        "q.Outer",
+                        "public class Outer { @Embeddable public record Point(int x, int y) {} @Entity static class In { @Id int id; @Embedded Point at; } }")
+                .source(
+                        "q.Up",
+                        "@Converter public class Up implements AttributeConverter<String, String> { public String convertToDatabaseColumn(String s) { return s; } public String convertToEntityAttribute(String s) { return s; } }")
                 .compile();
 
         assertThat(compilation.read(EntityIndex.RESOURCE)).isEqualTo("""
@@ -138,7 +142,10 @@ class MapperProcessorTest {
                 .compile();
         Files.delete(whole.output().resolve("p/C.class"));
 
-        into("out").source("p.D", "@Entity public class D { @Id int id; @ManyToOne A a; }").classPath(whole.output()).compile();
+        into("out")
+                .source("p.D", "@Entity public class D { @Id int id; @ManyToOne A a; }")
+                .classPath(whole.output())
+                .compile();
         assertThat(whole.read(EntityIndex.RESOURCE)).isEqualTo("entity p.A\nentity p.B\nentity p.D\n");
 
         // without the output on the class path
@@ -148,8 +155,14 @@ class MapperProcessorTest {
 
     @Test
     void recompilingOneEntityWeavesItAgain() {
-        Compilation whole = into("out").source("p.Base", BASE).source("p.A", "@Entity public class A extends Base<Long> { int n; }").compile();
-        into("out").classPath(whole.output()).source("p.A", "@Entity public class A extends Base<Long> { int n, m; }").compile();
+        Compilation whole = into("out")
+                .source("p.Base", BASE)
+                .source("p.A", "@Entity public class A extends Base<Long> { int n; }")
+                .compile();
+        into("out")
+                .classPath(whole.output())
+                .source("p.A", "@Entity public class A extends Base<Long> { int n, m; }")
+                .compile();
 
         Wovenness.require(whole.load("p.A"));
     }
@@ -168,10 +181,19 @@ class MapperProcessorTest {
         try (StandardJavaFileManager standard = compiler.getStandardFileManager(null, Locale.ROOT, null);
                 JavaFileManager manager = new InMemory(standard, files)) {
             boolean done = compiler.getTask(
-                            null, manager, null,
-                            List.of("-processor", MapperProcessor.class.getName(), "-classpath", System.getProperty("java.class.path")),
                             null,
-                            List.of(new Compilation.Source("p.A", "package p; @jakarta.persistence.Entity public class A { @jakarta.persistence.Id long id; }")))
+                            manager,
+                            null,
+                            List.of(
+                                    "-processor",
+                                    MapperProcessor.class.getName(),
+                                    "-classpath",
+                                    System.getProperty("java.class.path")),
+                            null,
+                            List.of(
+                                    new Compilation.Source(
+                                            "p.A",
+                                            "package p; @jakarta.persistence.Entity public class A { @jakarta.persistence.Id long id; }")))
                     .call();
             assertThat(done).isTrue();
         }
@@ -264,7 +286,17 @@ class MapperProcessorTest {
         String classPath = System.getProperty("java.class.path");
         Path out = directory.resolve("out25");
 
-        run(javac, "-d", out.toString(), "-cp", classPath, "-processorpath", classPath, "-Xlint:all,-processing", "-Werror", source.toString());
+        run(
+                javac,
+                "-d",
+                out.toString(),
+                "-cp",
+                classPath,
+                "-processorpath",
+                classPath,
+                "-Xlint:all,-processing",
+                "-Werror",
+                source.toString());
         String printed = run(javac.resolveSibling("java"), "-cp", out + java.io.File.pathSeparator + classPath, "p.A");
 
         assertThat(printed.strip()).isEqualTo("1 nx true");
@@ -273,7 +305,8 @@ class MapperProcessorTest {
 
     private String run(Path program, String... arguments) throws Exception {
         Path log = Files.createTempFile(directory, "run", ".log");
-        Process process = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList())
+        Process process = new ProcessBuilder(Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -25,8 +25,9 @@ class MappingChecksTest {
     @Test
     void entityNeedsAnId() {
         assertThat(complaints("@Entity\npublic class A { int n; }"))
-                .containsExactly("3: Entity p.A has no primary key. Annotate a field with @Id (or @EmbeddedId), here or in a"
-                        + " mapped superclass.");
+                .containsExactly(
+                        "3: Entity p.A has no primary key. Annotate a field with @Id (or @EmbeddedId), here or in a"
+                                + " mapped superclass.");
     }
 
     @Test
@@ -42,8 +43,9 @@ class MappingChecksTest {
     @Test
     void entityNeedsAConstructorWithoutParameters() {
         assertThat(complaints("@Entity public class A {\n @Id int id; A(int id) { this.id = id; } }"))
-                .containsExactly("2: Entity p.A has no constructor without parameters, which mapper makes loaded objects"
-                        + " with. Add one; it may be private.");
+                .containsExactly(
+                        "2: Entity p.A has no constructor without parameters, which mapper makes loaded objects"
+                                + " with. Add one; it may be private.");
     }
 
     @Test
@@ -56,10 +58,11 @@ class MappingChecksTest {
 
     @Test
     void mappedByNamesCandidates() {
-        assertThat(complaints(
-                        "@Entity public class A { @Id int id;\n @OneToMany(mappedBy = \"owner\") List<B> bs; }",
-                        "p.B",
-                        "@Entity public class B { @Id int id; @ManyToOne A parent; @ManyToOne B other; @OneToOne A twin; }"))
+        assertThat(
+                        complaints(
+                                "@Entity public class A { @Id int id;\n @OneToMany(mappedBy = \"owner\") List<B> bs; }",
+                                "p.B",
+                                "@Entity public class B { @Id int id; @ManyToOne A parent; @ManyToOne B other; @OneToOne A twin; }"))
                 .containsExactly("3: mappedBy = \"owner\": p.B has no such attribute. Candidates: parent, twin.");
     }
 
@@ -69,8 +72,9 @@ class MappingChecksTest {
                         "@Entity public class A { @Id int id;\n @OneToMany(mappedBy = \"other\") List<B> bs; }",
                         "p.B",
                         "@Entity public class B { @Id int id; @ManyToOne B other; }"))
-                .containsExactly("3: mappedBy = \"other\": p.B.other leads to p.B, not to p.A. No attribute of B refers to"
-                        + " A: add one annotated @ManyToOne, or remove mappedBy.");
+                .containsExactly(
+                        "3: mappedBy = \"other\": p.B.other leads to p.B, not to p.A. No attribute of B refers to"
+                                + " A: add one annotated @ManyToOne, or remove mappedBy.");
         assertThat(complaints(
                         "@Entity public class A { @Id int id;\n @ManyToMany(mappedBy = \"id\") Set<B> bs; }",
                         "p.B",
@@ -80,8 +84,10 @@ class MappingChecksTest {
 
     @Test
     void attributeTypeMustHaveAColumnType() {
-        assertThat(complaints("@Entity public class A { @Id int id;\n Thing thing;\n Object any;\n Map<String, String> map; }",
-                        "p.Thing", "public class Thing {}"))
+        assertThat(complaints(
+                        "@Entity public class A { @Id int id;\n Thing thing;\n Object any;\n Map<String, String> map; }",
+                        "p.Thing",
+                        "public class Thing {}"))
                 .containsExactly(
                         "3: Attribute thing has type p.Thing, which has no column type of its own. Annotate it with @Json,"
                                 + " @Convert or @Transient, or its class with @Embeddable.",
@@ -94,9 +100,12 @@ class MappingChecksTest {
 
     @Test
     void typeWithAnAutomaticConverterIsFine() {
-        assertThat(complaints("@Entity public class A { @Id int id; Thing thing; }",
-                        "p.Thing", "public class Thing {}",
-                        "p.ThingConverter", """
+        assertThat(complaints(
+                        "@Entity public class A { @Id int id; Thing thing; }",
+                        "p.Thing",
+                        "public class Thing {}",
+                        "p.ThingConverter",
+                        """
                         @Converter(autoApply = true) public class ThingConverter implements AttributeConverter<Thing, String> {
                             public String convertToDatabaseColumn(Thing thing) { return ""; }
                             public Thing convertToEntityAttribute(String text) { return new Thing(); }
@@ -129,15 +138,19 @@ class MappingChecksTest {
 
     @Test
     void mappingAnnotationsBelongOnFields() {
-        assertThat(complaints("@Entity public class A { @Id int id; String n;\n @Column public String getN() { return n; }\n"
-                        + " @PrePersist void before() {} }"))
+        assertThat(complaints(
+                        "@Entity public class A { @Id int id; String n;\n @Column public String getN() { return n; }\n"
+                                + " @PrePersist void before() {} }"))
                 .containsExactly("3: @Column on method A.getN() has no effect. Put mapping annotations on fields.");
     }
 
     @Test
     void relationshipMustLeadToAnEntity() {
-        assertThat(complaints("@Entity public class A { @Id int id;\n @ManyToOne B b;\n @OneToMany List<String> texts;\n"
-                        + " @OneToOne List<A> as; }", "p.B", "@Embeddable public class B { int n; }"))
+        assertThat(complaints(
+                        "@Entity public class A { @Id int id;\n @ManyToOne B b;\n @OneToMany List<String> texts;\n"
+                                + " @OneToOne List<A> as; }",
+                        "p.B",
+                        "@Embeddable public class B { int n; }"))
                 .containsExactly(
                         "3: @ManyToOne b leads to p.B, which is not an entity. It is an embeddable: use @Embedded or"
                                 + " @ElementCollection.",
@@ -157,8 +170,10 @@ class MappingChecksTest {
 
     @Test
     void inheritedAttributeMustNotBeRepeated() {
-        assertThat(complaints("@Entity public class A extends B {\n private String name; }",
-                        "p.B", "@MappedSuperclass public class B { @Id int id; private String name; }"))
+        assertThat(complaints(
+                        "@Entity public class A extends B {\n private String name; }",
+                        "p.B",
+                        "@MappedSuperclass public class B { @Id int id; private String name; }"))
                 .first()
                 .isEqualTo("3: Attribute name repeats an attribute of p.B. Rename one of them, or annotate one with"
                         + " @Transient.");
@@ -166,8 +181,10 @@ class MappingChecksTest {
 
     @Test
     void constructorThatAppearsByAnnotationIsTrusted() {
-        assertThat(complaints("@lombok.NoArgsConstructor @Entity public class A { @Id int id; public A(int id) { this.id = id; } }",
-                        "lombok.NoArgsConstructor", "public @interface NoArgsConstructor {}"))
+        assertThat(complaints(
+                        "@lombok.NoArgsConstructor @Entity public class A { @Id int id; public A(int id) { this.id = id; } }",
+                        "lombok.NoArgsConstructor",
+                        "public @interface NoArgsConstructor {}"))
                 .isEmpty();
     }
 }
