@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -34,6 +35,7 @@ public final class Compilation {
     private final List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing,-serial", "-g"));
     private final List<Path> classPath = new ArrayList<>();
     private boolean processing = true;
+    private Processor processor = new MapperProcessor();
     private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     private boolean succeeded;
 
@@ -75,6 +77,12 @@ public final class Compilation {
         return this;
     }
 
+    /** With a processor other than mapper's own. */
+    public Compilation processor(Processor other) {
+        processor = other;
+        return this;
+    }
+
     /** Compiles and insists on success without a word. */
     public Compilation compile() {
         attempt();
@@ -91,21 +99,22 @@ public final class Compilation {
             classPath.forEach(it -> path.append(File.pathSeparator).append(it));
             List<String> all = new ArrayList<>(options);
             all.addAll(List.of("-d", output.toString(), "-classpath", path.toString()));
-            if (processing) {
-                all.addAll(List.of("-processor", MapperProcessor.class.getName()));
-            } else {
+            if (!processing) {
                 all.add("-proc:none");
             }
-            succeeded = compiler.getTask(
-                            new StringWriter(),
-                            files,
-                            diagnostics,
-                            all,
-                            null,
-                            sources.entrySet().stream()
-                                    .map(it -> new Source(it.getKey(), it.getValue()))
-                                    .toList())
-                    .call();
+            JavaCompiler.CompilationTask task = compiler.getTask(
+                    new StringWriter(),
+                    files,
+                    diagnostics,
+                    all,
+                    null,
+                    sources.entrySet().stream()
+                            .map(it -> new Source(it.getKey(), it.getValue()))
+                            .toList());
+            if (processing) {
+                task.setProcessors(List.of(processor));
+            }
+            succeeded = task.call();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
