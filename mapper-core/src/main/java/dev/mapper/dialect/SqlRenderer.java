@@ -436,6 +436,10 @@ class SqlRenderer implements NodeVisitor<SqlRenderer> {
             throw new StatementException("Nothing in FROM has the alias \"" + alias + "\", and the column \"" + name
                     + "\" names it; FROM has the aliases " + scope.aliases() + ". Add it with from(...) or join(...)");
         }
+        qualified(alias, name);
+    }
+
+    void qualified(String alias, String name) {
         sql.append(dialect.quote(alias)).append('.').append(dialect.quote(name));
     }
 

@@ -2,6 +2,7 @@ package dev.mapper.dialect;
 
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ExtractNode;
+import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.FunctionNode;
 import dev.mapper.sql.LabelNode;
 import dev.mapper.sql.LikeNode;
@@ -10,13 +11,37 @@ import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite's SQL. */
 final class SqliteRenderer extends SqlRenderer {
 
+    private boolean returning;
+
     SqliteRenderer(SqliteDialect dialect, PathResolver resolver) {
         super(dialect, resolver);
+    }
+
+    // RETURNING knows the table's columns, but not its alias
+    @Override
+    void returning(List<Node> columns, TableFrom target, String rows, Runnable statement) {
+        statement.run();
+        if (!columns.isEmpty()) {
+            sql.append(" RETURNING ");
+            returning = true;
+            columns(columns, true);
+            returning = false;
+        }
+    }
+
+    @Override
+    void qualified(String alias, String name) {
+        if (returning) {
+            sql.append(dialect.quote(name));
+        } else {
+            super.qualified(alias, name);
+        }
     }
 
     @Override

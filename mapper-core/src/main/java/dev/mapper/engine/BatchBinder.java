@@ -1,9 +1,11 @@
 package dev.mapper.engine;
 
+import dev.mapper.Internal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /** Binds the parameters of one row of a batch; may be run again for a row, as a {@link StatementBinder}. */
+@Internal
 @FunctionalInterface
 public interface BatchBinder {
 

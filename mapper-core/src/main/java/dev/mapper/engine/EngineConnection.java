@@ -2,8 +2,7 @@ package dev.mapper.engine;
 
 import dev.mapper.ConfigurationException;
 import dev.mapper.DatabaseException;
-import dev.mapper.QueryTimeoutException;
-import dev.mapper.SqlFailure;
+import dev.mapper.Internal;
 import dev.mapper.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +13,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +25,7 @@ import org.slf4j.LoggerFactory;
  * isolation, read-only) is restored when it ends; {@link #close()} rolls back one that is still open. Every method
  * throws {@link DatabaseException} for what the database refuses; statements and results are closed on every path.
  */
+@Internal
 public final class EngineConnection implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(EngineConnection.class);
@@ -34,21 +33,15 @@ public final class EngineConnection implements AutoCloseable {
     private final Engine engine;
     private final Connection jdbc;
     private final DatabaseFacts facts;
-    private final @Nullable StatementListener debugLog;
     private final boolean adopted;
     private final boolean autoCommitAtFirst;
     private final TransactionSettings settings;
-    private final int statementTimeout;
+    private final StatementWatch watch;
+    private final TimeLimit limit;
     private @Nullable List<ResultCursor> cursors;
     private boolean open = true;
     private boolean inTransaction;
     private boolean unusable;
-    private boolean limited;
-
-    /** When the transaction's time is up, in terms of {@link System#nanoTime()}; meaningless unless it has a limit. */
-    private long deadline;
-
-    private boolean hasDeadline;
 
     EngineConnection(
             Engine engine,
@@ -60,11 +53,11 @@ public final class EngineConnection implements AutoCloseable {
         this.engine = engine;
         this.jdbc = jdbc;
         this.facts = facts;
-        this.debugLog = debugLog;
         this.adopted = adopted;
         this.autoCommitAtFirst = autoCommitAtFirst;
         this.settings = new TransactionSettings(jdbc, facts);
-        this.statementTimeout = engine.statementTimeoutSeconds();
+        this.watch = new StatementWatch(engine, jdbc, debugLog);
+        this.limit = new TimeLimit(engine.statementTimeoutSeconds());
     }
 
     public Engine engine() {
@@ -111,38 +104,23 @@ public final class EngineConnection implements AutoCloseable {
         if (wanted == null && engine.isolation() == Isolation.AUTOCOMMIT) {
             wanted = Isolation.AUTOCOMMIT;
         }
-        if (adopted) {
-            requireIsolationOfOwner(isolation);
-        } else {
-            apply(wanted, readOnly);
-        }
-        hasDeadline = timeoutSeconds > 0;
-        deadline = System.nanoTime() + timeoutSeconds * 1_000_000_000L;
+        apply(adopted ? isolation : wanted, readOnly);
+        limit.begin(timeoutSeconds);
         inTransaction = true;
-        if (isObserved()) {
-            finished(started("BEGIN", StatementKind.BEGIN, 1, null), -1);
+        if (watch.isOn()) {
+            watch.finished(watch.started("BEGIN", StatementKind.BEGIN, 1, null), -1);
         }
     }
 
     private void apply(@Nullable Isolation isolation, boolean readOnly) {
         try {
-            settings.apply(isolation, readOnly);
-        } catch (SQLException e) {
-            restoreSettings();
-            throw engine.errors().executing(e, "BEGIN", 0, null);
-        }
-    }
-
-    private void requireIsolationOfOwner(@Nullable Isolation isolation) {
-        if (isolation == null) {
-            return;
-        }
-        try {
-            if (isolation == Isolation.AUTOCOMMIT || jdbc.getTransactionIsolation() != facts.level(isolation)) {
-                throw new ConfigurationException("The isolation " + isolation + " can't be had on a connection whose"
-                        + " transaction began outside: ask for it where that transaction begins.");
+            if (adopted) {
+                settings.requireAlready(isolation);
+            } else {
+                settings.apply(isolation, readOnly);
             }
         } catch (SQLException e) {
+            restoreSettings();
             throw engine.errors().executing(e, "BEGIN", 0, null);
         }
     }
@@ -176,7 +154,7 @@ public final class EngineConnection implements AutoCloseable {
 
     private void endTransaction() {
         inTransaction = false;
-        hasDeadline = false;
+        limit.end();
         restoreSettings();
     }
 
@@ -232,13 +210,13 @@ public final class EngineConnection implements AutoCloseable {
     }
 
     private void control(String sql, StatementKind kind, Action action) {
-        StatementEvent event = isObserved() ? started(sql, kind, 1, null) : null;
+        StatementEvent event = watch.isOn() ? watch.started(sql, kind, 1, null) : null;
         try {
             action.run();
         } catch (SQLException e) {
-            throw failed(event, engine.errors().executing(e, sql, 0, null));
+            throw watch.failed(event, engine.errors().executing(e, sql, 0, null));
         }
-        finished(event, -1);
+        watch.finished(event, -1);
     }
 
     /**
@@ -249,10 +227,10 @@ public final class EngineConnection implements AutoCloseable {
     public <R extends @Nullable Object> R query(
             String sql, StatementBinder binder, int fetchSize, ResultSetReader<R> reader) {
         requireOpen();
-        StatementEvent event = isObserved() ? started(sql, binder) : null;
+        StatementEvent event = watch.isOn() ? watch.started(sql, binder) : null;
         R result;
         try (PreparedStatement statement = jdbc.prepareStatement(sql)) {
-            limit(statement);
+            limit.apply(statement);
             if (fetchSize > 0) {
                 statement.setFetchSize(fetchSize);
             }
@@ -264,13 +242,13 @@ public final class EngineConnection implements AutoCloseable {
                 result = reader.read(rows);
             }
         } catch (SQLException e) {
-            throw failed(event, translate(e, sql, binder));
+            throw watch.failed(event, translate(e, sql, binder));
         } catch (RuntimeException | Error e) {
-            failed(event, e);
+            watch.failed(event, e);
             throw e;
         }
         if (event != null) {
-            finished(event, result instanceof Collection<?> rows ? rows.size() : -1);
+            watch.finished(event, result instanceof Collection<?> rows ? rows.size() : -1);
         }
         return result;
     }
@@ -278,16 +256,17 @@ public final class EngineConnection implements AutoCloseable {
     /** Runs a query whose rows are read one by one; the cursor is to be closed, and is closed with this connection. */
     public ResultCursor open(String sql, StatementBinder binder, int fetchSize) {
         requireOpen();
-        StatementEvent event = isObserved() ? started(sql, binder) : null;
+        StatementEvent event = watch.isOn() ? watch.started(sql, binder) : null;
         PreparedStatement statement = null;
         try {
             statement = jdbc.prepareStatement(sql);
-            limit(statement);
+            limit.apply(statement);
             if (fetchSize > 0) {
                 statement.setFetchSize(fetchSize);
             }
             binder.bind(statement);
-            ResultCursor cursor = new ResultCursor(this, sql, binder, statement, statement.executeQuery(), event);
+            ResultCursor cursor =
+                    new ResultCursor(this, watch, sql, binder, statement, statement.executeQuery(), event);
             if (event != null) {
                 event.executed();
             }
@@ -298,10 +277,10 @@ public final class EngineConnection implements AutoCloseable {
             return cursor;
         } catch (SQLException e) {
             closeAfter(e, statement);
-            throw failed(event, translate(e, sql, binder));
+            throw watch.failed(event, translate(e, sql, binder));
         } catch (RuntimeException | Error e) {
             closeAfter(e, statement);
-            failed(event, e);
+            watch.failed(event, e);
             throw e;
         }
     }
@@ -309,37 +288,37 @@ public final class EngineConnection implements AutoCloseable {
     /** Runs an INSERT, UPDATE, DELETE or MERGE: the rows changed. */
     public int update(String sql, StatementBinder binder) {
         requireOpen();
-        StatementEvent event = isObserved() ? started(sql, binder) : null;
+        StatementEvent event = watch.isOn() ? watch.started(sql, binder) : null;
         int count;
         try (PreparedStatement statement = jdbc.prepareStatement(sql)) {
-            limit(statement);
+            limit.apply(statement);
             binder.bind(statement);
             count = statement.executeUpdate();
         } catch (SQLException e) {
-            throw failed(event, translate(e, sql, binder));
+            throw watch.failed(event, translate(e, sql, binder));
         } catch (RuntimeException | Error e) {
-            failed(event, e);
+            watch.failed(event, e);
             throw e;
         }
-        finished(event, count);
+        watch.finished(event, count);
         return count;
     }
 
     /** Runs any statement without parameters, such as a definition; a result is dropped. */
     public void execute(String sql) {
         requireOpen();
-        StatementEvent event = isObserved() ? started(sql, StatementBinder.NONE) : null;
+        StatementEvent event = watch.isOn() ? watch.started(sql, StatementBinder.NONE) : null;
         int count;
         try (Statement statement = jdbc.createStatement()) {
-            limit(statement);
+            limit.apply(statement);
             count = statement.execute(sql) ? -1 : statement.getUpdateCount();
         } catch (SQLException e) {
-            throw failed(event, translate(e, sql, StatementBinder.NONE));
+            throw watch.failed(event, translate(e, sql, StatementBinder.NONE));
         } catch (RuntimeException | Error e) {
-            failed(event, e);
+            watch.failed(event, e);
             throw e;
         }
-        finished(event, count);
+        watch.finished(event, count);
     }
 
     /** As {@link #batch(String, int, BatchBinder, String[], GeneratedKeysReader)}, without generated keys. */
@@ -366,12 +345,12 @@ public final class EngineConnection implements AutoCloseable {
             return new long[0];
         }
         StatementEvent event =
-                isObserved() ? started(sql, StatementKind.of(sql), rows, row -> recorded(binder, row)) : null;
+                watch.isOn() ? watch.started(sql, StatementKind.of(sql), rows, row -> recorded(binder, row)) : null;
         long[] counts;
         try (PreparedStatement statement =
                 keyColumns == null ? jdbc.prepareStatement(sql) : jdbc.prepareStatement(sql, keyColumns)) {
-            limit(statement);
-            counts = rows == 1 ? single(statement, binder) : many(statement, binder, rows);
+            limit.apply(statement);
+            counts = BatchCounts.of(statement, binder, rows);
             if (event != null) {
                 event.executed();
             }
@@ -381,111 +360,15 @@ public final class EngineConnection implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw failed(event, engine.errors().executing(e, sql, rows, row -> recorded(binder, row)));
+            throw watch.failed(event, engine.errors().executing(e, sql, rows, row -> recorded(binder, row)));
         } catch (RuntimeException | Error e) {
-            failed(event, e);
+            watch.failed(event, e);
             throw e;
         }
         if (event != null) {
-            finished(event, sum(counts));
+            watch.finished(event, BatchCounts.sum(counts));
         }
         return counts;
-    }
-
-    private static long[] single(PreparedStatement statement, BatchBinder binder) throws SQLException {
-        binder.bind(statement, 0);
-        return new long[] {statement.executeUpdate()};
-    }
-
-    private static long[] many(PreparedStatement statement, BatchBinder binder, int rows) throws SQLException {
-        for (int row = 0; row < rows; row++) {
-            binder.bind(statement, row);
-            statement.addBatch();
-        }
-        int[] results = statement.executeBatch();
-        long[] counts = new long[results.length];
-        for (int row = 0; row < results.length; row++) {
-            counts[row] = results[row];
-        }
-        return counts;
-    }
-
-    /** -1 as soon as one of them is not known. */
-    private static long sum(long[] counts) {
-        long sum = 0;
-        for (long count : counts) {
-            if (count < 0) {
-                return -1;
-            }
-            sum += count;
-        }
-        return sum;
-    }
-
-    /** The shorter of the statement's limit and what is left of the transaction's. */
-    private void limit(Statement statement) throws SQLException {
-        int seconds = statementTimeout;
-        if (hasDeadline) {
-            long left = deadline - System.nanoTime();
-            if (left <= 0) {
-                throw new QueryTimeoutException(
-                        "The transaction's time is up, before this statement was sent.\n  Remedy: allow the"
-                                + " transaction more time, or make it shorter.",
-                        SqlFailure.UNKNOWN,
-                        null);
-            }
-            int secondsLeft = (int) Math.min(Integer.MAX_VALUE, (left + 999_999_999L) / 1_000_000_000L);
-            seconds = seconds == 0 ? secondsLeft : Math.min(seconds, secondsLeft);
-        }
-        if (seconds > 0 || limited) {
-            statement.setQueryTimeout(seconds);
-            limited = true;
-        }
-    }
-
-    private boolean isObserved() {
-        return engine.listeners.length != 0 || debugLog != null;
-    }
-
-    private StatementEvent started(String sql, StatementBinder binder) {
-        return started(sql, StatementKind.of(sql), 1, row -> ParameterRecorder.record(binder, jdbc));
-    }
-
-    private StatementEvent started(
-            String sql, StatementKind kind, int batchSize, @Nullable IntFunction<List<@Nullable Object>> parameters) {
-        StatementEvent event =
-                new StatementEvent(engine, sql, kind, batchSize, engine.hidesParameters() ? null : parameters);
-        for (StatementListener listener : engine.listeners) {
-            listener.beforeStatement(event);
-        }
-        return event;
-    }
-
-    void finished(@Nullable StatementEvent event, long rowCount) {
-        if (event != null && event.finish(rowCount, null)) {
-            tellAfter(event);
-        }
-    }
-
-    /** The failure itself, for throwing; a listener's own failure is only noted on it. */
-    <T extends Throwable> T failed(@Nullable StatementEvent event, T failure) {
-        if (event != null && event.finish(-1, failure)) {
-            try {
-                tellAfter(event);
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-            }
-        }
-        return failure;
-    }
-
-    private void tellAfter(StatementEvent event) {
-        for (StatementListener listener : engine.listeners) {
-            listener.afterStatement(event);
-        }
-        if (debugLog != null) {
-            debugLog.afterStatement(event);
-        }
     }
 
     /** The mapper's exception for a failure of the statement. */
@@ -554,19 +437,26 @@ public final class EngineConnection implements AutoCloseable {
             }
         }
         open = false;
+        removeLimit();
         if (!adopted) {
             giveBack();
         }
     }
 
+    /** H2 keeps a statement's limit for the whole connection. */
+    private void removeLimit() {
+        if (limit.wasSet() && facts.vendor() == Vendor.H2) {
+            try (Statement statement = jdbc.createStatement()) {
+                statement.setQueryTimeout(0);
+            } catch (SQLException e) {
+                unusable = true;
+                LOGGER.debug("The time limit of a connection of {} could not be taken off", engine, e);
+            }
+        }
+    }
+
     private void giveBack() {
         try (jdbc) {
-            if (limited && facts.vendor() == Vendor.H2) {
-                // H2 keeps a statement's timeout for the whole connection.
-                try (Statement statement = jdbc.createStatement()) {
-                    statement.setQueryTimeout(0);
-                }
-            }
             if (!autoCommitAtFirst) {
                 jdbc.setAutoCommit(false);
             }

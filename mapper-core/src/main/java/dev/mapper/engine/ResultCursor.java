@@ -1,5 +1,6 @@
 package dev.mapper.engine;
 
+import dev.mapper.Internal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  * A result that is read row by row while it stays open. PostgreSQL fetches in portions only within a transaction. Not
  * thread-safe.
  */
+@Internal
 public final class ResultCursor implements AutoCloseable {
 
     private final EngineConnection connection;
+    private final StatementWatch watch;
     private final String sql;
     private final StatementBinder binder;
     private final PreparedStatement statement;
@@ -22,12 +25,14 @@ public final class ResultCursor implements AutoCloseable {
 
     ResultCursor(
             EngineConnection connection,
+            StatementWatch watch,
             String sql,
             StatementBinder binder,
             PreparedStatement statement,
             ResultSet rows,
             @Nullable StatementEvent event) {
         this.connection = connection;
+        this.watch = watch;
         this.sql = sql;
         this.binder = binder;
         this.statement = statement;
@@ -49,7 +54,7 @@ public final class ResultCursor implements AutoCloseable {
             }
             return more;
         } catch (SQLException e) {
-            throw connection.failed(event, connection.translate(e, sql, binder));
+            throw watch.failed(event, connection.translate(e, sql, binder));
         }
     }
 
@@ -58,7 +63,7 @@ public final class ResultCursor implements AutoCloseable {
         try {
             return reader.read(rows);
         } catch (SQLException e) {
-            throw connection.failed(event, connection.translate(e, sql, binder));
+            throw watch.failed(event, connection.translate(e, sql, binder));
         }
     }
 
@@ -77,8 +82,8 @@ public final class ResultCursor implements AutoCloseable {
         try (statement) {
             rows.close();
         } catch (SQLException e) {
-            throw connection.failed(event, connection.translate(e, sql, binder));
+            throw watch.failed(event, connection.translate(e, sql, binder));
         }
-        connection.finished(event, count);
+        watch.finished(event, count);
     }
 }

@@ -1,5 +1,6 @@
 package dev.mapper.engine;
 
+import dev.mapper.Internal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -9,6 +10,7 @@ import java.sql.SQLException;
  * <p>It may be run again, on a recording statement, to tell the parameters for a log line or an error: so it binds the
  * same values each time, and uses nothing of the statement but its setters and {@code getConnection()}.
  */
+@Internal
 @FunctionalInterface
 public interface StatementBinder {
 

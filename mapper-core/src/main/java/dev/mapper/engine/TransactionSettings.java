@@ -1,5 +1,6 @@
 package dev.mapper.engine;
 
+import dev.mapper.ConfigurationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -39,6 +40,19 @@ final class TransactionSettings {
         if (transactional) {
             jdbc.setAutoCommit(false);
             autoCommitOff = true;
+        }
+    }
+
+    /**
+     * Instead of {@link #apply}, for a transaction that its owner has begun.
+     *
+     * @throws ConfigurationException when that has not the isolation asked for
+     */
+    void requireAlready(@Nullable Isolation isolation) throws SQLException {
+        if (isolation != null
+                && (isolation == Isolation.AUTOCOMMIT || jdbc.getTransactionIsolation() != facts.level(isolation))) {
+            throw new ConfigurationException("The isolation " + isolation + " can't be had on a connection whose"
+                    + " transaction began outside: ask for it where that transaction begins.");
         }
     }
 

@@ -31,7 +31,8 @@ public record ClassShape(String name, @Nullable String superName, boolean mapped
     }
 
     /** The declared field, mapped or not; null if the class declares none such. */
-    @Nullable FieldShape field(String fieldName, String descriptor) {
+    @Nullable
+    FieldShape field(String fieldName, String descriptor) {
         for (FieldShape field : fields) {
             if (field.name().equals(fieldName) && field.descriptor().equals(descriptor)) {
                 return field;

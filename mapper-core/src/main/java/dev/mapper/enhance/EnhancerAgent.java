@@ -68,8 +68,8 @@ public final class EnhancerAgent {
             try {
                 Weaver weaver = weavers.get(loader);
                 if (weaver == null) {
-                    weaver = new Weaver(new ClassFileShapes(
-                            new LoaderClassFiles(new WeakReference<>(loader))::classFile));
+                    weaver = new Weaver(
+                            new ClassFileShapes(new LoaderClassFiles(new WeakReference<>(loader))::classFile));
                     weavers.put(loader, weaver);
                 }
                 byte[] woven = weaver.weave(classFile);

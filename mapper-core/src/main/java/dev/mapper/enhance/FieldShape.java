@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind how it is mapped; null if it isn't, it may then still hide a mapped field of a superclass
  */
 @Internal
-public record FieldShape(String name, String descriptor, int access, @Nullable AccessKind kind) {
+public record FieldShape(
+        String name,
+        String descriptor,
+        int access,
+        @Nullable AccessKind kind) {
 
     /** Whether the field is mapped. */
     public boolean isAttribute() {

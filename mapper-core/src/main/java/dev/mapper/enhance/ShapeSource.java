@@ -14,5 +14,6 @@ public interface ShapeSource {
      * @param internalName name as in a class file
      * @return null if the class can't be found; it then counts as not mapped
      */
-    @Nullable ClassShape shapeOf(String internalName);
+    @Nullable
+    ClassShape shapeOf(String internalName);
 }

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotMembers {
 
-    private static final int MARK =
-            Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
+    private static final int MARK = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC;
 
     private final WeavingPlan plan;
     private final ClassVisitor out;

@@ -65,7 +65,8 @@ public final class StartupEnhancer {
                 StringBuilder message = new StringBuilder("Mapped classes are not woven:");
                 failures.forEach((name, reason) ->
                         message.append("\n- ").append(name).append(": ").append(reason));
-                throw new NotWovenException(message.append('\n').append(Wovenness.remedy()).toString());
+                throw new NotWovenException(
+                        message.append('\n').append(Wovenness.remedy()).toString());
             }
         }
     }
@@ -78,24 +79,23 @@ public final class StartupEnhancer {
      */
     public static Outcome enhance(Collection<String> classNames, ClassLoader loader) {
         StartupEnhancer enhancer = new StartupEnhancer(loader);
-        enhancer.findAnchors(classNames);
+        classNames.forEach(enhancer::anchor);
         classNames.forEach(enhancer::weave);
         return new Outcome(new ArrayList<>(enhancer.woven), enhancer.failures);
     }
 
     /** A class can be defined only from a class of its package: a query class, which loads no entity. */
-    private void findAnchors(Collection<String> classNames) {
-        for (String name : classNames) {
-            String packageName = packageOf(name);
-            if (!anchors.containsKey(packageName)) {
-                String prefix = packageName.isEmpty() ? "Q" : packageName + ".Q";
-                String simple = name.substring(packageName.isEmpty() ? 0 : packageName.length() + 1);
-                Class<?> anchor = find(prefix + simple.replace('$', '_'));
-                if (anchor != null) {
-                    anchors.put(packageName, anchor);
-                }
+    private @Nullable Class<?> anchor(String name) {
+        String packageName = packageOf(name);
+        Class<?> known = anchors.get(packageName);
+        if (known == null) {
+            String simple = name.substring(packageName.isEmpty() ? 0 : packageName.length() + 1);
+            known = find((packageName.isEmpty() ? "Q" : packageName + ".Q") + simple.replace('$', '_'));
+            if (known != null) {
+                anchors.put(packageName, known);
             }
         }
+        return known;
     }
 
     private @Nullable Class<?> find(String name) {
@@ -148,7 +148,7 @@ public final class StartupEnhancer {
     }
 
     private void define(String name, byte[] classFile) {
-        Class<?> anchor = anchors.get(packageOf(name));
+        Class<?> anchor = anchor(name);
         if (anchor == null) {
             failures.put(name, "its package has no query class to weave it from");
             return;

@@ -48,7 +48,8 @@ public final class Weaver {
     }
 
     /** What there is to weave in a class; null if nothing. */
-    @Nullable WeavingPlan plan(byte[] classFile) {
+    @Nullable
+    WeavingPlan plan(byte[] classFile) {
         return plan(OpenedClassReader.of(classFile));
     }
 
@@ -118,7 +119,8 @@ public final class Weaver {
     }
 
     /** The shape of a class; null for one that can't matter. */
-    @Nullable ClassShape shape(@Nullable String name) {
+    @Nullable
+    ClassShape shape(@Nullable String name) {
         return name == null || name.startsWith("java/") || name.startsWith("[") ? null : shapes.shapeOf(name);
     }
 
@@ -140,7 +142,8 @@ public final class Weaver {
      * @param self the class being woven, which is known better from its own class file
      * @return null if the field isn't mapped
      */
-    @Nullable MappedField resolve(ClassShape self, String owner, String name, String descriptor) {
+    @Nullable
+    MappedField resolve(ClassShape self, String owner, String name, String descriptor) {
         ClassShape shape = owner.equals(self.name()) ? self : shape(owner);
         while (shape != null) {
             FieldShape field = shape.field(name, descriptor);

@@ -24,7 +24,8 @@ final class WeavingScan extends ShapeReader {
     }
 
     /** What is to be done; null if nothing. */
-    @Nullable WeavingPlan plan() {
+    @Nullable
+    WeavingPlan plan() {
         ClassShape shape = self();
         boolean mapped = shape.mapped() && !isWoven();
         if (!mapped && touching.isEmpty()) {
@@ -48,9 +49,10 @@ final class WeavingScan extends ShapeReader {
             }
             for (ClassShape ancestor : above) {
                 if (ancestor.attributes().stream().anyMatch(it -> it.name().equals(attribute.name()))) {
-                    throw new MappingException("Field " + className + "." + attribute.name() + " repeats an attribute of "
-                            + Type.getObjectType(ancestor.name()).getClassName()
-                            + ". Rename one of them, or annotate one with @Transient.");
+                    throw new MappingException(
+                            "Field " + className + "." + attribute.name() + " repeats an attribute of "
+                                    + Type.getObjectType(ancestor.name()).getClassName()
+                                    + ". Rename one of them, or annotate one with @Transient.");
                 }
             }
         }

@@ -51,10 +51,8 @@ public final class Wovenness {
                   <path><groupId>dev.mapper</groupId><artifactId>mapper-core</artifactId>%s</path>
                 </annotationProcessorPaths>
                 (Gradle: annotationProcessor("dev.mapper:mapper-core%s"); other compilers: the Byte Buddy build plugin, \
-                or -javaagent with mapper-core's jar.)"""
-                .formatted(
-                        version == null ? "" : "<version>" + version + "</version>",
-                        version == null ? "" : ":" + version);
+                or -javaagent with mapper-core's jar.)""".formatted(
+                version == null ? "" : "<version>" + version + "</version>", version == null ? "" : ":" + version);
     }
 
     private static boolean isMapped(Class<?> type) {
@@ -75,8 +73,10 @@ public final class Wovenness {
         } catch (NoSuchFieldException e) {
             return null;
         } catch (IllegalAccessException e) {
-            throw new NotWovenException("Can't read the marks of class " + type.getName()
-                    + ". Open its package to mapper, with \"opens\" in module-info.java.", e);
+            throw new NotWovenException(
+                    "Can't read the marks of class " + type.getName()
+                            + ". Open its package to mapper, with \"opens\" in module-info.java.",
+                    e);
         }
     }
 }

@@ -47,7 +47,8 @@ final class AttributeChecks {
         boolean record = attribute.declaredBy().getKind() == ElementKind.RECORD;
         if (!record && attribute.field().getModifiers().contains(Modifier.FINAL)) {
             error(
-                    "Field " + attribute.name() + " is mapped and final, so it can't be loaded. Remove final, or annotate"
+                    "Field " + attribute.name()
+                            + " is mapped and final, so it can't be loaded. Remove final, or annotate"
                             + " it with @Transient.",
                     attribute);
         }
@@ -92,7 +93,8 @@ final class AttributeChecks {
                     attribute);
         } else if (!Mirrors.has(target, Mirrors.ENTITY)) {
             boolean collection = !attribute.isToMany()
-                    && MappedAttribute.COLLECTIONS.contains(target.getQualifiedName().toString());
+                    && MappedAttribute.COLLECTIONS.contains(
+                            target.getQualifiedName().toString());
             String remedy = collection
                     ? "Use @OneToMany or @ManyToMany for a collection."
                     : Mirrors.has(target, Mirrors.EMBEDDABLE)
@@ -134,7 +136,8 @@ final class AttributeChecks {
         }
         if (!Mirrors.hasAny(owner.field(), wanted)) {
             error(
-                    "mappedBy = \"" + mappedBy + "\": " + target.getQualifiedName() + "." + mappedBy + " is not annotated "
+                    "mappedBy = \"" + mappedBy + "\": " + target.getQualifiedName() + "." + mappedBy
+                            + " is not annotated "
                             + wanted.stream().map(it -> "@" + simple(it)).collect(Collectors.joining(" or ")) + "."
                             + candidates(other, in.element(), wanted),
                     attribute,
@@ -208,9 +211,7 @@ final class AttributeChecks {
                     : problem(array.getComponentType());
         }
         TypeElement declared = Mirrors.typeElement(type);
-        if (declared == null
-                || declared.getKind() == ElementKind.ENUM
-                || Mirrors.has(declared, Mirrors.EMBEDDABLE)) {
+        if (declared == null || declared.getKind() == ElementKind.ENUM || Mirrors.has(declared, Mirrors.EMBEDDABLE)) {
             return null;
         }
         String name = declared.getQualifiedName().toString();
@@ -237,7 +238,9 @@ final class AttributeChecks {
         for (String name : converters) {
             TypeElement converter = ElementShapes.find(environment.getElementUtils(), name);
             AnnotationMirror annotation = converter == null ? null : Mirrors.find(converter, Mirrors.CONVERTER);
-            if (converter != null && annotation != null && Mirrors.text(annotation, "autoApply").equals("true")) {
+            if (converter != null
+                    && annotation != null
+                    && Mirrors.text(annotation, "autoApply").equals("true")) {
                 for (TypeMirror implemented : converter.getInterfaces()) {
                     if (implemented instanceof DeclaredType declared
                             && declared.getTypeArguments().size() == 2

@@ -51,7 +51,8 @@ final class CompilerOutput {
      * @param source the source file's path, beside which class files go if the compiler wasn't told where; may be null
      * @return null if it can't be found
      */
-    @Nullable ClassFile find(TypeElement type, @Nullable Path source) throws IOException {
+    @Nullable
+    ClassFile find(TypeElement type, @Nullable Path source) throws IOException {
         String packageName = elements.getPackageOf(type).getQualifiedName().toString();
         String binaryName = elements.getBinaryName(type).toString();
         String fileName = binaryName.substring(packageName.isEmpty() ? 0 : packageName.length() + 1) + ".class";
@@ -99,8 +100,7 @@ final class CompilerOutput {
             Files.write(file.path, content);
             return;
         }
-        FileObject target =
-                filer.createResource(StandardLocation.CLASS_OUTPUT, file.packageName, file.fileName);
+        FileObject target = filer.createResource(StandardLocation.CLASS_OUTPUT, file.packageName, file.fileName);
         try (OutputStream out = target.openOutputStream()) {
             out.write(content);
         }

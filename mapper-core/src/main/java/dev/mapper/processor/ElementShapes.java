@@ -88,7 +88,10 @@ final class ElementShapes implements ShapeSource {
             if (!field.getModifiers().contains(Modifier.STATIC)) {
                 AccessKind kind = MappedClass.isAttribute(field) ? AccessKind.of(Mirrors.names(field)) : null;
                 fields.add(new FieldShape(
-                        field.getSimpleName().toString(), descriptor(field.asType()), flags(field.getModifiers()), kind));
+                        field.getSimpleName().toString(),
+                        descriptor(field.asType()),
+                        flags(field.getModifiers()),
+                        kind));
             }
         }
         return new ClassShape(internalName, above == null ? null : internalName(above), mapped, fields);

@@ -38,7 +38,8 @@ record MappedAttribute(VariableElement field, TypeMirror type, TypeElement decla
     }
 
     /** The annotation that makes it a relationship between entities; null if it is none. */
-    @Nullable AnnotationMirror relationship() {
+    @Nullable
+    AnnotationMirror relationship() {
         for (AnnotationMirror mirror : field.getAnnotationMirrors()) {
             String name = Mirrors.nameOf(mirror);
             if (TO_ONE.contains(name) || TO_MANY.contains(name)) {
@@ -53,7 +54,8 @@ record MappedAttribute(VariableElement field, TypeMirror type, TypeElement decla
     }
 
     /** The class that a relationship leads to; null if it can't be told. */
-    @Nullable TypeElement target() {
+    @Nullable
+    TypeElement target() {
         AnnotationMirror relationship = relationship();
         if (relationship == null) {
             return null;
@@ -64,8 +66,10 @@ record MappedAttribute(VariableElement field, TypeMirror type, TypeElement decla
     }
 
     /** What a collection holds, or a map as its values; null if it doesn't say. */
-    @Nullable TypeMirror element() {
-        if (type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()) {
+    @Nullable
+    TypeMirror element() {
+        if (type instanceof DeclaredType declared
+                && !declared.getTypeArguments().isEmpty()) {
             List<? extends TypeMirror> arguments = declared.getTypeArguments();
             return upper(arguments.get(arguments.size() - 1));
         }
@@ -80,6 +84,7 @@ record MappedAttribute(VariableElement field, TypeMirror type, TypeElement decla
     /** Whether it is of one of the four collection interfaces. */
     boolean isCollectionInterface() {
         TypeElement declared = Mirrors.typeElement(type);
-        return declared != null && COLLECTIONS.contains(declared.getQualifiedName().toString());
+        return declared != null
+                && COLLECTIONS.contains(declared.getQualifiedName().toString());
     }
 }

@@ -45,8 +45,12 @@ final class MappedClass {
         return attributes.stream().filter(it -> it.declaredBy().equals(element)).toList();
     }
 
-    @Nullable MappedAttribute attribute(String name) {
-        return attributes.stream().filter(it -> it.name().equals(name)).findFirst().orElse(null);
+    @Nullable
+    MappedAttribute attribute(String name) {
+        return attributes.stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The attributes that are the primary key, or parts of it. */

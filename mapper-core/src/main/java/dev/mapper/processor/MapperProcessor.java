@@ -38,7 +38,8 @@ public final class MapperProcessor extends AbstractProcessor {
     public MapperProcessor() {}
 
     /** What needs the environment. */
-    private record Work(Elements elements, Messager messager, QueryClassWriter writer, IndexFile index, MappingChecks checks) {}
+    private record Work(
+            Elements elements, Messager messager, QueryClassWriter writer, IndexFile index, MappingChecks checks) {}
 
     @Override
     public SourceVersion getSupportedSourceVersion() {

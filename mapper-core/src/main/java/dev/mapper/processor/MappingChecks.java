@@ -84,9 +84,8 @@ final class MappingChecks {
     }
 
     private boolean checkKind(TypeElement type, boolean embeddable) {
-        String what = embeddable
-                ? "An embeddable"
-                : Mirrors.has(type, Mirrors.ENTITY) ? "An entity" : "A mapped superclass";
+        String what =
+                embeddable ? "An embeddable" : Mirrors.has(type, Mirrors.ENTITY) ? "An entity" : "A mapped superclass";
         String name = type.getQualifiedName().toString();
         ElementKind kind = type.getKind();
         if (kind != ElementKind.CLASS && !(embeddable && kind == ElementKind.RECORD)) {
@@ -100,7 +99,9 @@ final class MappingChecks {
         }
         for (Element at = type; at.getEnclosingElement() instanceof TypeElement; at = at.getEnclosingElement()) {
             if (!at.getModifiers().contains(Modifier.STATIC)) {
-                error(what + " must not be an inner class: " + name + ". Declare " + at.getSimpleName() + " static.", type);
+                error(
+                        what + " must not be an inner class: " + name + ". Declare " + at.getSimpleName() + " static.",
+                        type);
                 return false;
             }
         }
@@ -124,7 +125,8 @@ final class MappingChecks {
             }
         }
         error(
-                "Entity " + mapped.name() + " has no primary key. Annotate a field with @Id (or @EmbeddedId), here or in"
+                "Entity " + mapped.name()
+                        + " has no primary key. Annotate a field with @Id (or @EmbeddedId), here or in"
                         + " a mapped superclass." + hint,
                 mapped.element());
     }

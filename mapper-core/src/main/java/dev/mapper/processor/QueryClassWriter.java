@@ -106,7 +106,8 @@ final class QueryClassWriter {
     }
 
     private TypeSpec.Builder start(ClassName name, TypeElement origin) {
-        TypeSpec.Builder type = TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL).addOriginatingElement(origin);
+        TypeSpec.Builder type =
+                TypeSpec.classBuilder(name).addModifiers(Modifier.FINAL).addOriginatingElement(origin);
         if (elements.getTypeElement(GENERATED.canonicalName()) != null) {
             type.addAnnotation(AnnotationSpec.builder(GENERATED)
                     .addMember("value", "$S", MapperProcessor.class.getName())
@@ -183,7 +184,8 @@ final class QueryClassWriter {
     }
 
     private Path basicPath(String name, TypeMirror declaredType) {
-        TypeMirror type = boxed(declaredType.getKind() == TypeKind.TYPEVAR ? types.erasure(declaredType) : declaredType);
+        TypeMirror type =
+                boxed(declaredType.getKind() == TypeKind.TYPEVAR ? types.erasure(declaredType) : declaredType);
         TypeElement declared = Mirrors.typeElement(type);
         String kind = declared == null ? "Simple" : kind(declared, type);
         if (kind.equals("String")) {
@@ -195,9 +197,7 @@ final class QueryClassWriter {
         TypeName typeName = TypeName.get(type);
         CodeBlock literal = typeName instanceof ParameterizedTypeName generic
                 ? CodeBlock.of("($T) ($T) $T.class", classOf(generic), classOf(null), generic.rawType())
-                : typeName instanceof ArrayTypeName
-                        ? arrayLiteral(type, typeName)
-                        : CodeBlock.of("$T.class", typeName);
+                : typeName instanceof ArrayTypeName ? arrayLiteral(type, typeName) : CodeBlock.of("$T.class", typeName);
         return new Path(
                 ParameterizedTypeName.get(ClassName.get(SQL, kind + "Path"), typeName),
                 CodeBlock.of("$L($S, $L)", lower(kind), name, literal));
@@ -212,8 +212,7 @@ final class QueryClassWriter {
 
     private static TypeName classOf(@Nullable TypeName argument) {
         return ParameterizedTypeName.get(
-                ClassName.get(Class.class),
-                argument == null ? WildcardTypeName.subtypeOf(Object.class) : argument);
+                ClassName.get(Class.class), argument == null ? WildcardTypeName.subtypeOf(Object.class) : argument);
     }
 
     /** The kind of path: its class's name without "Path". */
@@ -233,7 +232,9 @@ final class QueryClassWriter {
 
     private boolean isComparable(TypeMirror type) {
         TypeElement comparable = elements.getTypeElement("java.lang.Comparable");
-        if (comparable == null || (type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty())) {
+        if (comparable == null
+                || (type instanceof DeclaredType declared
+                        && !declared.getTypeArguments().isEmpty())) {
             return false;
         }
         return types.isAssignable(type, types.getDeclaredType(comparable, types.getWildcardType(null, type)));

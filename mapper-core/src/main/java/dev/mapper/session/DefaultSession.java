@@ -34,8 +34,10 @@ import dev.mapper.state.StateOwner;
 import dev.mapper.state.Woven;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -200,6 +202,29 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
         return objects.stateOf(entity).lifecycle();
     }
 
+    @Override
+    public boolean hasChanges() {
+        enter();
+        return objects.hasWork();
+    }
+
+    @Override
+    public List<String> uncommitted() {
+        enter();
+        Set<String> uncommitted = new LinkedHashSet<>(waiting());
+        transaction.flushed(state -> uncommitted.add(state.toString()));
+        return List.copyOf(uncommitted);
+    }
+
+    /** What waits for the next flush, in words. */
+    private List<String> waiting() {
+        List<String> waiting = new ArrayList<>();
+        objects.added().forEach(state -> waiting.add(state.toString()));
+        objects.modified().forEach(state -> waiting.add(state + ", changed"));
+        objects.deleting().forEach(state -> waiting.add(state + ", to be deleted"));
+        return waiting;
+    }
+
     // Queries.
 
     @Override
@@ -288,6 +313,10 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     }
 
     private void writeChanges() {
+        if (transaction.isReadOnly()) {
+            throw new SessionException("The transaction is read-only, but there are changes to write: "
+                    + String.join("; ", waiting()) + ". Make the change in a transaction that may write, or not at all.");
+        }
         flushing = true;
         transaction.beginForWriting();
         try {

@@ -97,6 +97,15 @@ public interface Session extends AutoCloseable {
     /** Where an object stands between application and database. */
     Lifecycle state(Object entity);
 
+    /** True if the next flush would have something to write. */
+    boolean hasChanges();
+
+    /**
+     * What no commit has confirmed yet, in words and for messages only: objects that wait for a flush, and those that
+     * were flushed in the transaction under way.
+     */
+    List<String> uncommitted();
+
     // Queries.
 
     /** A query for entities. */
@@ -132,6 +141,8 @@ public interface Session extends AutoCloseable {
     /**
      * Writes all changes in one go. If that fails, the transaction is rolled back and the session accepts nothing but
      * {@link #rollback()}; within a savepoint only that is rolled back.
+     *
+     * @throws dev.mapper.SessionException if there are changes and the transaction is read-only
      */
     void flush();
 

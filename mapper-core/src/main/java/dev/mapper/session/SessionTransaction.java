@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -35,6 +36,7 @@ final class SessionTransaction {
     private ExecutionOptions options = ExecutionOptions.DEFAULT;
     private @Nullable EngineConnection connection;
     private @Nullable TransactionFrame current;
+    private boolean readOnly;
     private int savepoints;
 
     SessionTransaction(Engine engine, ConnectionMode mode, @Nullable Connection outer, ManagedObjects objects) {
@@ -46,6 +48,11 @@ final class SessionTransaction {
 
     boolean isActive() {
         return current != null;
+    }
+
+    /** Not left to the database, since some take read-only mode for a hint. */
+    boolean isReadOnly() {
+        return current != null && readOnly;
     }
 
     void configure(UnaryOperator<ExecutionOptions> change) {
@@ -67,6 +74,7 @@ final class SessionTransaction {
             acquired.close();
             throw e;
         }
+        readOnly = options.readOnly();
         options = ExecutionOptions.DEFAULT;
         connection = acquired;
         current = new TransactionFrame(null, 0);
@@ -143,6 +151,15 @@ final class SessionTransaction {
     void touched(EntityState state) {
         if (current != null) {
             current.dirty().add(state);
+        }
+    }
+
+    /** Shows what was written in the transaction under way, outermost level last. */
+    void flushed(Consumer<EntityState> viewer) {
+        for (TransactionFrame frame = current; frame != null; frame = frame.parent()) {
+            frame.inserted().forEach(viewer);
+            frame.dirty().forEach(viewer);
+            frame.deleted().forEach(viewer);
         }
     }
 

@@ -86,7 +86,7 @@ public final class Shape {
         } else {
             left.describe(this);
         }
-        if (right instanceof BindNode bind) {
+        if (right instanceof BindNode bind && !bind.constant) {
             bind(bind);
         } else {
             right.describe(this);

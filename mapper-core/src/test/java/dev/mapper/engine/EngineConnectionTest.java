@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mapper.ConfigurationException;
 import dev.mapper.DatabaseException;
 import dev.mapper.QueryTimeoutException;
+import dev.mapper.testing.DatabaseTest;
+import dev.mapper.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,16 +17,18 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EngineConnectionTest {
 
-    private static Engine prepared(TestedDatabase database) {
-        return prepared(database.builder().build());
+    @RegisterExtension
+    final Databases databases = new Databases();
+
+    private Engine prepared(TestDatabase database) {
+        return prepared(databases.builder(database).build());
     }
 
-    private static Engine prepared(Engine engine) {
+    private Engine prepared(Engine engine) {
         try (EngineConnection connection = engine.connect()) {
             connection.execute("create table item (id int primary key, name varchar(20))");
         }
@@ -56,9 +60,8 @@ class EngineConnectionTest {
         return ids;
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void commitKeepsAndRollbackUndoes(TestedDatabase database) {
+    @DatabaseTest
+    void commitKeepsAndRollbackUndoes(TestDatabase database) {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT);
@@ -71,9 +74,8 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void closeRollsBackWhatIsOpen(TestedDatabase database) {
+    @DatabaseTest
+    void closeRollsBackWhatIsOpen(TestDatabase database) {
         try (Engine engine = prepared(database)) {
             try (EngineConnection connection = engine.connect()) {
                 connection.begin(ExecutionOptions.DEFAULT);
@@ -83,9 +85,8 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void savepointUndoesOnlyWhatFollowedIt(TestedDatabase database) {
+    @DatabaseTest
+    void savepointUndoesOnlyWhatFollowedIt(TestDatabase database) {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT);
@@ -103,9 +104,8 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void savepointHealsATransactionInWhichAStatementFailed(TestedDatabase database) {
+    @DatabaseTest
+    void savepointHealsATransactionInWhichAStatementFailed(TestDatabase database) {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT);
@@ -119,9 +119,8 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void settingsOfATransactionAreRestoredWithIt(TestedDatabase database) throws SQLException {
+    @DatabaseTest
+    void settingsOfATransactionAreRestoredWithIt(TestDatabase database) throws SQLException {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             Connection jdbc = connection.jdbc();
@@ -141,9 +140,8 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void readOnlyTransactionRefusesChanges(TestedDatabase database) {
+    @DatabaseTest(except = TestDatabase.H2)
+    void readOnlyTransactionRefusesChanges(TestDatabase database) {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT.readOnly(true));
@@ -153,9 +151,8 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void everyIsolationIsGivenOrBettered(TestedDatabase database) throws SQLException {
+    @DatabaseTest
+    void everyIsolationIsGivenOrBettered(TestDatabase database) throws SQLException {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             for (Isolation isolation : Isolation.values()) {
@@ -169,11 +166,12 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void isolationOfTheEngineHoldsForEachTransaction(TestedDatabase database) throws SQLException {
-        try (Engine engine = prepared(
-                        database.builder().isolation(Isolation.REPEATABLE_READ).build());
+    @DatabaseTest
+    void isolationOfTheEngineHoldsForEachTransaction(TestDatabase database) throws SQLException {
+        try (Engine engine = prepared(databases
+                        .builder(database)
+                        .isolation(Isolation.REPEATABLE_READ)
+                        .build());
                 Engine over = Engine.builder(engine.dataSource())
                         .isolation(Isolation.SERIALIZABLE)
                         .build()) {
@@ -189,9 +187,8 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void autocommitIsolationCommitsEachStatement(TestedDatabase database) {
+    @DatabaseTest
+    void autocommitIsolationCommitsEachStatement(TestDatabase database) {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             connection.begin(Isolation.AUTOCOMMIT, false, 0);
@@ -201,9 +198,8 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void adoptedConnectionIsNeitherCommittedNorRolledBackNorClosed(TestedDatabase database) throws SQLException {
+    @DatabaseTest
+    void adoptedConnectionIsNeitherCommittedNorRolledBackNorClosed(TestDatabase database) throws SQLException {
         try (Engine engine = prepared(database);
                 Connection outer = engine.dataSource().getConnection()) {
             outer.setAutoCommit(false);
@@ -226,7 +222,7 @@ class EngineConnectionTest {
 
     @Test
     void adoptedConnectionRefusesAnotherIsolation() throws SQLException {
-        try (Engine engine = prepared(TestedDatabase.H2);
+        try (Engine engine = prepared(TestDatabase.H2);
                 Connection outer = engine.dataSource().getConnection();
                 EngineConnection connection = engine.adopt(outer)) {
             assertThatThrownBy(() -> connection.begin(Isolation.SERIALIZABLE, false, 0))
@@ -235,13 +231,12 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void batchTellsRowsAndGeneratedKeys(TestedDatabase database) {
-        String identity = database == TestedDatabase.SQLITE
+    @DatabaseTest
+    void batchTellsRowsAndGeneratedKeys(TestDatabase database) {
+        String identity = database == TestDatabase.SQLITE
                 ? "integer primary key"
                 : "int generated by default as identity primary key";
-        try (Engine engine = database.builder().build();
+        try (Engine engine = databases.builder(database).build();
                 EngineConnection connection = engine.connect()) {
             connection.execute("create table gen (id " + identity + ", name varchar(20))");
             List<Integer> keys = new ArrayList<>();
@@ -252,7 +247,7 @@ class EngineConnectionTest {
                     new String[] {"id"},
                     rows -> keys.addAll(ints(rows)));
             assertThat(counts).containsExactly(1, 1, 1);
-            if (database != TestedDatabase.SQLITE) {
+            if (database != TestDatabase.SQLITE) {
                 assertThat(keys).containsExactly(1, 2, 3);
             }
             assertThat(connection.batch("update gen set name = ? where id >= ?", 2, (statement, row) -> {
@@ -265,9 +260,8 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void cursorReadsRowByRow(TestedDatabase database) {
+    @DatabaseTest
+    void cursorReadsRowByRow(TestDatabase database) {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT);
@@ -284,7 +278,7 @@ class EngineConnectionTest {
 
     @Test
     void openCursorIsClosedWithItsConnection() {
-        try (Engine engine = prepared(TestedDatabase.H2)) {
+        try (Engine engine = prepared(TestDatabase.H2)) {
             EngineConnection connection = engine.connect();
             ResultCursor cursor = connection.open("select id from item", StatementBinder.NONE, 0);
             connection.close();
@@ -294,7 +288,7 @@ class EngineConnectionTest {
 
     @Test
     void transactionOutOfTimeSendsNoMoreStatements() throws InterruptedException {
-        try (Engine engine = prepared(TestedDatabase.H2);
+        try (Engine engine = prepared(TestDatabase.H2);
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT.timeout(Duration.ofSeconds(1)));
             insert(connection, 1);
@@ -305,14 +299,15 @@ class EngineConnectionTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
-    void statementThatRunsTooLongIsCancelled(TestedDatabase database) {
-        String slow = database == TestedDatabase.H2
+    @DatabaseTest(except = TestDatabase.SQLITE)
+    void statementThatRunsTooLongIsCancelled(TestDatabase database) {
+        String slow = database == TestDatabase.H2
                 ? "select count(*) from system_range(1, 100000) a, system_range(1, 100000) b where a.x + b.x < 0"
                 : "select pg_sleep(20)";
-        try (Engine engine =
-                database.builder().statementTimeout(Duration.ofMillis(200)).build()) {
+        try (Engine engine = databases
+                .builder(database)
+                .statementTimeout(Duration.ofMillis(200))
+                .build()) {
             try (EngineConnection connection = engine.connect()) {
                 assertThatThrownBy(() -> connection.query(slow, StatementBinder.NONE, 0, rows -> rows.next()))
                         .isInstanceOf(QueryTimeoutException.class);
@@ -322,7 +317,7 @@ class EngineConnectionTest {
 
     @Test
     void statementTimeoutDoesNotStayOnTheConnection() throws SQLException {
-        try (Engine pool = prepared(TestedDatabase.H2);
+        try (Engine pool = prepared(TestDatabase.H2);
                 Engine engine = Engine.builder(pool.dataSource())
                         .statementTimeout(Duration.ofSeconds(7))
                         .build()) {
@@ -336,7 +331,7 @@ class EngineConnectionTest {
 
     @Test
     void misuseIsRefused() {
-        try (Engine engine = prepared(TestedDatabase.H2)) {
+        try (Engine engine = prepared(TestDatabase.H2)) {
             EngineConnection connection = engine.connect();
             assertThatIllegalStateException().isThrownBy(connection::commit).withMessageContaining("begin");
             assertThatIllegalStateException().isThrownBy(() -> connection.savepoint("sp_1"));

@@ -7,6 +7,8 @@ import dev.mapper.AuthenticationException;
 import dev.mapper.ConfigurationException;
 import dev.mapper.ConnectionException;
 import dev.mapper.PoolExhaustedException;
+import dev.mapper.testing.DatabaseTest;
+import dev.mapper.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,11 +17,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class EngineTest {
+
+    @RegisterExtension
+    final Databases databases = new Databases();
 
     private static int count(EngineConnection connection, String sql) {
         return connection.query(sql, StatementBinder.NONE, 0, rows -> {
@@ -100,18 +105,14 @@ class EngineTest {
 
     @Test
     void unknownDatabaseIsAConnectionErrorOnPostgres() {
-        String url = TestedDatabase.POSTGRESQL.url();
-        try (Engine root = Engine.builder(url)
-                        .username("postgres")
-                        .password("postgres")
-                        .build();
-                Engine unknown = Engine.builder(url.replaceAll("/postgres\\?", "/nowhere?"))
-                        .username("postgres")
-                        .build()) {
-            root.verify();
-            assertThatThrownBy(unknown::verify)
-                    .isInstanceOf(ConnectionException.class)
-                    .hasMessageContaining("nowhere");
+        String url = databases.url(TestDatabase.POSTGRESQL);
+        try (Engine engine = Engine.builder(url.replaceAll("/test_\\w+", "/nowhere"))
+                .username(databases.last().username())
+                .password(databases.last().password())
+                .build()) {
+            assertThatThrownBy(engine::verify)
+                    .isExactlyInstanceOf(ConnectionException.class)
+                    .hasMessageContaining("\"nowhere\"");
         }
     }
 
@@ -289,12 +290,12 @@ class EngineTest {
 
     @Test
     void sqliteChecksForeignKeysInOwnAndForeignPools() {
-        try (Engine own = TestedDatabase.SQLITE.builder().build();
-                Engine unprepared = Engine.builder(TestedDatabase.SQLITE.url() + "&foreign_keys=false")
+        try (Engine own = databases.builder(TestDatabase.SQLITE).build();
+                Engine unprepared = Engine.builder(databases.url(TestDatabase.SQLITE) + "&foreign_keys=false")
                         .build();
                 Engine foreign = Engine.of(new org.sqlite.SQLiteDataSource() {
                     {
-                        setUrl(TestedDatabase.SQLITE.url());
+                        setUrl(databases.url(TestDatabase.SQLITE));
                     }
                 })) {
             assertThat(foreignKeys(own)).isOne();
@@ -331,20 +332,18 @@ class EngineTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void verifyConnects(TestedDatabase database) {
-        try (Engine engine = database.builder().build()) {
+    @DatabaseTest
+    void verifyConnects(TestDatabase database) {
+        try (Engine engine = databases.builder(database).build()) {
             assertThat(engine.poolStatus().total()).isZero();
             engine.verify();
             assertThat(engine.poolStatus().total()).isPositive();
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void dialectIsFoundByConnecting(TestedDatabase database) {
-        try (Engine engine = database.builder().build()) {
+    @DatabaseTest
+    void dialectIsFoundByConnecting(TestDatabase database) {
+        try (Engine engine = databases.builder(database).build()) {
             assertThat(engine.dialect().name()).isEqualToIgnoringCase(database.name());
             assertThat(engine.dialect()).isSameAs(engine.dialect());
             try (EngineConnection connection = engine.connect()) {

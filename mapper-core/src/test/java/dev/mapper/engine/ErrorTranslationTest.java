@@ -15,21 +15,26 @@ import dev.mapper.NotNullViolationException;
 import dev.mapper.SerializationException;
 import dev.mapper.StatementSyntaxException;
 import dev.mapper.UniqueViolationException;
+import dev.mapper.testing.DatabaseTest;
+import dev.mapper.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ErrorTranslationTest {
 
+    @RegisterExtension
+    final Databases databases = new Databases();
+
     private static final String INSERT = "insert into person (id, email, age, name) values (?, ?, ?, ?)";
 
-    private static Engine prepared(EngineBuilder builder) {
+    private Engine prepared(EngineBuilder builder) {
         Engine engine = builder.build();
         try (EngineConnection connection = engine.connect()) {
             connection.execute("create table person (id int primary key, email varchar(10) constraint uq_email unique,"
@@ -52,8 +57,8 @@ class ErrorTranslationTest {
         });
     }
 
-    private static <T extends DatabaseException> T refused(TestedDatabase database, Class<T> type, String sql) {
-        try (Engine engine = prepared(database.builder());
+    private <T extends DatabaseException> T refused(TestDatabase database, Class<T> type, String sql) {
+        try (Engine engine = prepared(databases.builder(database));
                 EngineConnection connection = engine.connect()) {
             T failure = catchThrowableOfType(type, () -> connection.update(sql, StatementBinder.NONE));
             assertThat(failure).isExactlyInstanceOf(type);
@@ -64,12 +69,11 @@ class ErrorTranslationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void uniqueConstraint(TestedDatabase database) {
+    @DatabaseTest
+    void uniqueConstraint(TestDatabase database) {
         UniqueViolationException failure =
                 refused(database, UniqueViolationException.class, "insert into person values (3, 'a@x', 30, 'cid')");
-        if (database == TestedDatabase.SQLITE) {
+        if (database == TestDatabase.SQLITE) {
             assertThat(failure.constraintName()).isNull();
             assertThat(failure.sqlState()).isNull();
             assertThat(failure.vendorCode()).isEqualTo(19);
@@ -79,55 +83,48 @@ class ErrorTranslationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void primaryKey(TestedDatabase database) {
+    @DatabaseTest
+    void primaryKey(TestDatabase database) {
         refused(database, UniqueViolationException.class, "insert into person values (1, 'c@x', 30, 'cid')");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void foreignKeyFromBothSides(TestedDatabase database) {
+    @DatabaseTest
+    void foreignKeyFromBothSides(TestDatabase database) {
         for (String sql : new String[] {"insert into pet values (2, 77)", "delete from person where id = 1"}) {
             ForeignKeyViolationException failure = refused(database, ForeignKeyViolationException.class, sql);
-            if (database != TestedDatabase.SQLITE) {
+            if (database != TestDatabase.SQLITE) {
                 assertThat(failure.constraintName()).isEqualToIgnoringCase("fk_person");
             }
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void notNull(TestedDatabase database) {
+    @DatabaseTest
+    void notNull(TestDatabase database) {
         refused(database, NotNullViolationException.class, "insert into person values (3, 'c@x', 30, null)");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void check(TestedDatabase database) {
+    @DatabaseTest
+    void check(TestDatabase database) {
         assertThat(refused(database, CheckViolationException.class, "insert into person values (3, 'c@x', -1, 'cid')")
                         .constraintName())
                 .isEqualToIgnoringCase("ck_age");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void statementTheDatabaseDoesNotUnderstand(TestedDatabase database) {
+    @DatabaseTest
+    void statementTheDatabaseDoesNotUnderstand(TestDatabase database) {
         refused(database, StatementSyntaxException.class, "selec 1");
         refused(database, StatementSyntaxException.class, "delete from nowhere");
         refused(database, StatementSyntaxException.class, "update person set nothing = 1");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
-    void valueThatDoesNotFit(TestedDatabase database) {
+    @DatabaseTest(except = TestDatabase.SQLITE)
+    void valueThatDoesNotFit(TestDatabase database) {
         refused(database, DataException.class, "insert into person values (3, 'c@x', 30, 'much too long a name')");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void parametersAreTold(TestedDatabase database) {
-        try (Engine engine = prepared(database.builder());
+    @DatabaseTest
+    void parametersAreTold(TestDatabase database) {
+        try (Engine engine = prepared(databases.builder(database));
                 EngineConnection connection = engine.connect()) {
             UniqueViolationException failure =
                     catchThrowableOfType(UniqueViolationException.class, () -> insert(connection, 1, "c@x", 30, "cid"));
@@ -137,10 +134,9 @@ class ErrorTranslationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void hiddenParametersShowNowhere(TestedDatabase database) {
-        try (Engine engine = prepared(database.builder().hideParameters(true));
+    @DatabaseTest
+    void hiddenParametersShowNowhere(TestDatabase database) {
+        try (Engine engine = prepared(databases.builder(database).hideParameters(true));
                 EngineConnection connection = engine.connect()) {
             UniqueViolationException failure =
                     catchThrowableOfType(UniqueViolationException.class, () -> insert(connection, 3, "a@x", 30, "cid"));
@@ -153,10 +149,9 @@ class ErrorTranslationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void batchTellsTheRowThatFailed(TestedDatabase database) {
-        try (Engine engine = prepared(database.builder());
+    @DatabaseTest
+    void batchTellsTheRowThatFailed(TestDatabase database) {
+        try (Engine engine = prepared(databases.builder(database));
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT);
             UniqueViolationException failure = catchThrowableOfType(
@@ -165,7 +160,7 @@ class ErrorTranslationTest {
                         statement.setInt(1, row == 1 ? 2 : 10 + row);
                         statement.setString(2, "n" + row);
                     }));
-            if (database == TestedDatabase.SQLITE) {
+            if (database == TestDatabase.SQLITE) {
                 assertThat(failure.batchRow()).isEqualTo(-1);
             } else {
                 assertThat(failure.batchRow()).isEqualTo(1);
@@ -174,16 +169,15 @@ class ErrorTranslationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void lockThatIsNotGrantedInTime(TestedDatabase database) {
-        try (Engine engine = prepared(database.builder());
+    @DatabaseTest
+    void lockThatIsNotGrantedInTime(TestDatabase database) {
+        try (Engine engine = prepared(databases.builder(database));
                 EngineConnection holder = engine.connect();
                 EngineConnection other = engine.connect()) {
             holder.begin(ExecutionOptions.DEFAULT);
             holder.update("update person set age = 31 where id = 1", StatementBinder.NONE);
             other.begin(ExecutionOptions.DEFAULT);
-            if (database == TestedDatabase.POSTGRESQL) {
+            if (database == TestDatabase.POSTGRESQL) {
                 other.execute("set local lock_timeout = 200");
             }
             assertThat(catchThrowableOfType(
@@ -193,13 +187,12 @@ class ErrorTranslationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
-    void deadlockIsBrokenForOneOfTheTwo(TestedDatabase database)
+    @DatabaseTest(except = TestDatabase.SQLITE)
+    void deadlockIsBrokenForOneOfTheTwo(TestDatabase database)
             throws InterruptedException, ExecutionException, TimeoutException {
-        EngineBuilder builder = database == TestedDatabase.H2
-                ? Engine.builder(database.url().replace("LOCK_TIMEOUT=300", "LOCK_TIMEOUT=20000"))
-                : database.builder();
+        EngineBuilder builder = database == TestDatabase.H2
+                ? Engine.builder(databases.url(database).replace("LOCK_TIMEOUT=300", "LOCK_TIMEOUT=20000"))
+                : databases.builder(database);
         try (Engine engine = prepared(builder)) {
             CyclicBarrier bothHoldOne = new CyclicBarrier(2);
             CompletableFuture<Throwable> first =
@@ -225,10 +218,9 @@ class ErrorTranslationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"H2", "POSTGRESQL"})
-    void concurrentChangeIsASerializationFailure(TestedDatabase database) {
-        try (Engine engine = prepared(database.builder());
+    @DatabaseTest(except = TestDatabase.SQLITE)
+    void concurrentChangeIsASerializationFailure(TestDatabase database) {
+        try (Engine engine = prepared(databases.builder(database));
                 EngineConnection first = engine.connect();
                 EngineConnection second = engine.connect()) {
             first.begin(Isolation.SERIALIZABLE, false, 0);
@@ -237,14 +229,13 @@ class ErrorTranslationTest {
             assertThat(catchThrowableOfType(
                             LockException.class,
                             () -> first.update("update person set age = 51 where id = 1", StatementBinder.NONE)))
-                    .isInstanceOf(database == TestedDatabase.H2 ? LockException.class : SerializationException.class);
+                    .isInstanceOf(database == TestDatabase.H2 ? LockException.class : SerializationException.class);
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"POSTGRESQL"})
-    void abortedTransactionSaysToRollBack(TestedDatabase database) {
-        try (Engine engine = prepared(database.builder());
+    @DatabaseTest(only = TestDatabase.POSTGRESQL)
+    void abortedTransactionSaysToRollBack(TestDatabase database) {
+        try (Engine engine = prepared(databases.builder(database));
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT);
             assertThat(catchThrowableOfType(IntegrityException.class, () -> connection.execute("delete from person")))
@@ -256,10 +247,9 @@ class ErrorTranslationTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"SQLITE", "POSTGRESQL"})
-    void deferredConstraintFailsAtCommitWhichMayBeRolledBack(TestedDatabase database) {
-        try (Engine engine = prepared(database.builder());
+    @DatabaseTest(except = TestDatabase.H2)
+    void deferredConstraintFailsAtCommitWhichMayBeRolledBack(TestDatabase database) {
+        try (Engine engine = prepared(databases.builder(database));
                 EngineConnection connection = engine.connect()) {
             connection.execute(
                     "create table late (id int primary key, person_id int,"

@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.DatabaseException;
 import dev.mapper.testing.LeakCountingDataSource;
+import dev.mapper.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LeakTest {
 
-    private final LeakCountingDataSource dataSource = new LeakCountingDataSource(h2());
-    private final Engine engine = Engine.of(dataSource);
+    @RegisterExtension
+    final Databases databases = new Databases();
 
-    private static JdbcDataSource h2() {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(TestedDatabase.H2.url());
-        return h2;
-    }
+    private final LeakCountingDataSource dataSource =
+            new LeakCountingDataSource(databases.open(TestDatabase.H2).dataSource());
+    private final Engine engine = Engine.of(dataSource);
 
     @AfterEach
     void nothingIsOpen() {

@@ -9,14 +9,19 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.mapper.DatabaseException;
 import dev.mapper.testing.StatementCounter;
+import dev.mapper.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.slf4j.LoggerFactory;
 
 class StatementLogTest {
+
+    @RegisterExtension
+    final Databases databases = new Databases();
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("dev.mapper.sql");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
@@ -40,8 +45,8 @@ class StatementLogTest {
         return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
-    private static EngineBuilder h2() {
-        return Engine.builder(TestedDatabase.H2.url()).poolSize(1);
+    private EngineBuilder h2() {
+        return Engine.builder(databases.url(TestDatabase.H2)).poolSize(1);
     }
 
     private static void work(Engine engine) {
@@ -142,12 +147,19 @@ class StatementLogTest {
             assertThat(counter.count(StatementKind.COMMIT)).isOne();
             assertThat(counter.statements(StatementKind.SELECT)).containsExactly("select id from item");
             counter.reset();
-            counter.close();
-            engine.verify();
-            try (EngineConnection connection = engine.connect()) {
-                connection.execute("drop table item");
-            }
             assertThat(counter.total()).isZero();
+        }
+    }
+
+    @Test
+    void removedListenerSeesNoMore() {
+        try (Engine engine = h2().build()) {
+            StatementCounter closed;
+            try (StatementCounter counter = StatementCounter.on(engine)) {
+                closed = counter;
+            }
+            work(engine);
+            assertThat(closed.total()).isZero();
         }
     }
 

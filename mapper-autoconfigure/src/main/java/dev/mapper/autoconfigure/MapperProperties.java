@@ -1,0 +1,44 @@
+package dev.mapper.autoconfigure;
+
+import dev.mapper.engine.Isolation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The application's settings under {@code mapper}. A key that isn't here stops the start.
+ *
+ * @param echo Whether to log each statement with its parameters and time.
+ * @param hideParameters Whether to keep bound values out of logs and exceptions.
+ * @param isolation Isolation of every transaction that names none. The database's own by default.
+ * @param session How sessions behave.
+ * @param schema What happens to the tables at start-up.
+ */
+@ConfigurationProperties(prefix = "mapper", ignoreUnknownFields = false)
+public record MapperProperties(
+        @DefaultValue("false") boolean echo,
+        @DefaultValue("false") boolean hideParameters,
+        @Nullable Isolation isolation,
+        @DefaultValue SessionSettings session,
+        @DefaultValue SchemaSettings schema) {
+
+    /**
+     * How sessions behave.
+     *
+     * @param autoflush Whether changes are flushed before each query, and before other JDBC code of the transaction.
+     * @param expireOnCommit Whether objects load again when they are used after a commit.
+     * @param requestScoped Whether a web request has a session of its own, from its begin to its end.
+     */
+    public record SessionSettings(
+            @DefaultValue("true") boolean autoflush,
+            @DefaultValue("true") boolean expireOnCommit,
+            @DefaultValue("true") boolean requestScoped) {}
+
+    /**
+     * What happens to the tables at start-up.
+     *
+     * @param mode Which tables are created and dropped. By default "create-drop" for an embedded database that nobody
+     *     else manages, "none" for all others.
+     */
+    public record SchemaSettings(@Nullable SchemaMode mode) {}
+}
