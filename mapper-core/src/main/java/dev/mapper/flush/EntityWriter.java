@@ -259,7 +259,7 @@ final class EntityWriter {
         for (EntityState state : rows) {
             dirty(state, own);
             if (own.isEmpty()) {
-                context.updated(state, false);
+                context.updated(state);
                 continue;
             }
             if (!own.equals(batchColumns) && !batch.isEmpty()) {
@@ -317,7 +317,7 @@ final class EntityWriter {
         RowCounts.requireOneEach(counts, "UPDATE of " + model.table().name());
         for (EntityState state : batch) {
             settleUpdate(state, dirty);
-            context.updated(state, true);
+            context.updated(state);
         }
     }
 

@@ -32,8 +32,8 @@ public interface FlushContext {
     /** A row was inserted for the object, whose key is now known. */
     void inserted(EntityState state, EntityModel model, Object key);
 
-    /** The object's row was updated, or turned out to need no update. */
-    void updated(EntityState state, boolean rowWritten);
+    /** The object's changes are written, be it to its row or to rows of its relationships. */
+    void updated(EntityState state);
 
     /** The object's row was deleted. */
     void deleted(EntityState state);

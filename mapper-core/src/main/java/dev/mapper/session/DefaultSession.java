@@ -596,12 +596,10 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     }
 
     @Override
-    public void updated(EntityState state, boolean rowWritten) {
+    public void updated(EntityState state) {
         state.clean();
         state.release();
-        if (rowWritten) {
-            transaction.touched(state);
-        }
+        transaction.touched(state);
     }
 
     @Override

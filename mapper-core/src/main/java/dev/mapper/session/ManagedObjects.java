@@ -177,22 +177,29 @@ final class ManagedObjects {
 
     // Deleting.
 
-    /** Marks an object for deletion, and what its relationships cascade to; loads those that are not loaded. */
+    /**
+     * Marks an object for deletion, and what its relationships cascade to; loads those that are not loaded. All are
+     * found before the first is marked, since a load may flush.
+     */
     void delete(EntityState root) {
+        Set<EntityState> found = new LinkedHashSet<>();
         Deque<EntityState> work = new ArrayDeque<>();
         work.add(root);
         while (!work.isEmpty()) {
             EntityState state = work.poll();
             if (state.lifecycle() == Lifecycle.PENDING) {
+                found.add(state);
+            } else if (state.lifecycle() == Lifecycle.PERSISTENT && !deleting.contains(state) && found.add(state)) {
+                cascadeDelete(models.of(state.shape()), state, state.entity(), work);
+            }
+        }
+        for (EntityState state : found) {
+            if (state.lifecycle() == Lifecycle.PENDING) {
                 forget(state);
-                continue;
+            } else {
+                state.hold(state.entity());
+                deleting.add(state);
             }
-            if (state.lifecycle() != Lifecycle.PERSISTENT || !deleting.add(state)) {
-                continue;
-            }
-            Woven entity = state.entity();
-            state.hold(entity);
-            cascadeDelete(models.of(state.shape()), state, entity, work);
         }
     }
 

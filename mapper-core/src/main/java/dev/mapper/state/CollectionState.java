@@ -265,6 +265,10 @@ public final class CollectionState {
     }
 
     boolean remove(@Nullable Object element) {
+        if (!loaded && element != null && queuedAdded != null && removeIdentity(queuedAdded, element)) {
+            fireRemoved(element);
+            return true;
+        }
         ensureLoaded();
         if (element == null || !content.contains(element)) {
             return false;
