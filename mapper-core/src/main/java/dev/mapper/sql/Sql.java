@@ -16,7 +16,7 @@ public final class Sql {
     // --- statements
 
     public static <A> Select<A> select(Selection<A> a) {
-        return Select.of(RowFactory.single(), a);
+        return Select.of(a);
     }
 
     public static <A, B> Select<Row2<A, B>> select(Selection<A> a, Selection<B> b) {
