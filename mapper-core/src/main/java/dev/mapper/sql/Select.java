@@ -30,16 +30,7 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
     // The commonest select is made in few calls, as are eq, where, limit: a known shape costs little more than them
     static <A> Select<A> of(Selection<A> a) {
         SelectNode node = new SelectNode(
-                List.of(a.node()),
-                List.of(),
-                null,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                false,
-                LockMode.NONE);
+                List.of(a.node()), List.of(), null, List.of(), null, List.of(), null, null, false, LockMode.NONE);
         return new Select<>(node, List.of(a), RowFactory.single());
     }
 

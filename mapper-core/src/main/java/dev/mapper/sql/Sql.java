@@ -256,8 +256,7 @@ public final class Sql {
     public static <T extends Number> NumberExpression<T> round(NumberExpression<T> expression, int digits) {
         return new NumberExpression<>(
                 expression.javaType,
-                new FunctionNode(
-                        "round", List.of(expression.node, new BindNode(digits, Types.INTEGER)), false, null));
+                new FunctionNode("round", List.of(expression.node, new BindNode(digits, Types.INTEGER)), false, null));
     }
 
     /** The database's time at the start of the transaction or statement, as it has it. */
