@@ -66,8 +66,7 @@ public record DdlScript(List<String> statements) {
         return new DdlScript(statements);
     }
 
-    static DdlScript drop(
-            Metadata metadata, Collection<Table> only, Collection<Sequence> sequences, Dialect dialect) {
+    static DdlScript drop(Metadata metadata, Collection<Table> only, Collection<Sequence> sequences, Dialect dialect) {
         Set<Table> chosen = new HashSet<>(only);
         List<String> statements = new ArrayList<>();
         boolean circle = false;

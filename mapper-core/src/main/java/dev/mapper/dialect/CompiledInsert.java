@@ -134,6 +134,7 @@ public final class CompiledInsert {
          *
          * @param column its place among {@link CompiledInsert#columns}
          */
-        @Nullable Object value(int row, int column);
+        @Nullable
+        Object value(int row, int column);
     }
 }

@@ -44,8 +44,9 @@ public abstract class Dialect {
             case "h2" -> H2Dialect.INSTANCE;
             case "sqlite" -> SqliteDialect.INSTANCE;
             case "postgresql" -> PostgresDialect.INSTANCE;
-            default -> throw new ConfigurationException(
-                    "There is no dialect for the database " + product + "; there are H2, SQLite and PostgreSQL");
+            default ->
+                throw new ConfigurationException(
+                        "There is no dialect for the database " + product + "; there are H2, SQLite and PostgreSQL");
         };
     }
 
@@ -96,7 +97,9 @@ public abstract class Dialect {
 
     /** A name in a schema, as SQL has it; the schema is left out by databases that have none. */
     public final String qualified(@Nullable String schema, String identifier) {
-        return schema == null || !supports(Capability.SCHEMAS) ? quote(identifier) : quote(schema) + '.' + quote(identifier);
+        return schema == null || !supports(Capability.SCHEMAS)
+                ? quote(identifier)
+                : quote(schema) + '.' + quote(identifier);
     }
 
     /** A text as a literal in SQL. */
@@ -123,14 +126,15 @@ public abstract class Dialect {
      */
     public CompiledInsert insertMany(Table table, List<Column> columns, int rows, List<Column> returning) {
         return switch (insertStrategy()) {
-            case BATCH_WITH_GENERATED_KEYS -> new CompiledInsert(
-                    this,
-                    insertInto(table, columns) + (columns.isEmpty() ? "" : " VALUES " + parameters(columns)),
-                    InsertStrategy.BATCH_WITH_GENERATED_KEYS,
-                    1,
-                    columns,
-                    returning,
-                    List.of());
+            case BATCH_WITH_GENERATED_KEYS ->
+                new CompiledInsert(
+                        this,
+                        insertInto(table, columns) + (columns.isEmpty() ? "" : " VALUES " + parameters(columns)),
+                        InsertStrategy.BATCH_WITH_GENERATED_KEYS,
+                        1,
+                        columns,
+                        returning,
+                        List.of());
             case MULTI_ROW_RETURNING, UNNEST_RETURNING -> multiRow(table, columns, rows, returning);
         };
     }
@@ -138,7 +142,8 @@ public abstract class Dialect {
     final CompiledInsert multiRow(Table table, List<Column> columns, int rows, List<Column> returning) {
         int count = Math.min(rows, rowsPerInsert(columns.size()));
         StringBuilder sql = new StringBuilder();
-        Column identity = table.columns().stream().filter(Column::identity).findFirst().orElse(null);
+        Column identity =
+                table.columns().stream().filter(Column::identity).findFirst().orElse(null);
         if (!columns.isEmpty()) {
             sql.append(insertInto(table, columns)).append(" VALUES ").append(repeated(parameters(columns), count));
         } else if (identity != null && count > 1) {

@@ -9,8 +9,8 @@ import dev.mapper.sql.From.RelationshipJoin;
 import dev.mapper.sql.From.SubqueryFrom;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.JoinKind;
-import dev.mapper.sql.JunctionNode;
 import dev.mapper.sql.Joins;
+import dev.mapper.sql.JunctionNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.References;
@@ -56,7 +56,8 @@ final class FromClause {
     }
 
     /** The condition with what every row of the entities satisfies. */
-    @Nullable Node where(@Nullable Node condition) {
+    @Nullable
+    Node where(@Nullable Node condition) {
         Node where = condition;
         for (Node criterion : criteria) {
             where = JunctionNode.of(JunctionNode.Kind.AND, where, criterion);
@@ -81,7 +82,8 @@ final class FromClause {
         }
         if (all.isEmpty() && !implicit.isEmpty()) {
             throw new StatementException("The inner select has nothing left to select from: the statement around it has"
-                    + " all its entities, " + implicit + ". Say with from(...) which are its own, or use other aliases");
+                    + " all its entities, " + implicit
+                    + ". Say with from(...) which are its own, or use other aliases");
         }
         return all;
     }

@@ -106,7 +106,8 @@ public final class H2Dialect extends Dialect {
             case INSTANT, TIMESTAMP_TZ -> "TIMESTAMP(9) WITH TIME ZONE";
             case UUID -> "UUID";
             case JSON -> "JSON";
-            case ARRAY -> type instanceof ArrayType<?> array ? typeName(array.elementType()) + " ARRAY" : "VARCHAR ARRAY";
+            case ARRAY ->
+                type instanceof ArrayType<?> array ? typeName(array.elementType()) + " ARRAY" : "VARCHAR ARRAY";
             case OTHER -> "JAVA_OBJECT";
         };
     }

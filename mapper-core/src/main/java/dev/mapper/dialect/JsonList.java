@@ -26,7 +26,9 @@ final class JsonList<E> {
                 json.append(',');
             }
             Object stored = elementType.element(value);
-            if (stored == null || stored instanceof Boolean || (stored instanceof Number && !(stored instanceof BigDecimal))) {
+            if (stored == null
+                    || stored instanceof Boolean
+                    || (stored instanceof Number && !(stored instanceof BigDecimal))) {
                 json.append(stored);
             } else {
                 string(stored.toString(), json);

@@ -36,7 +36,8 @@ final class NodeTypes {
     }
 
     /** Null if it can't be known: of a bind that takes its type from the context, of null, of several values at once. */
-    @Nullable SqlType<?> of(Node node, Scope scope) {
+    @Nullable
+    SqlType<?> of(Node node, Scope scope) {
         if (node instanceof ColumnNode column) {
             return column.column().type();
         }

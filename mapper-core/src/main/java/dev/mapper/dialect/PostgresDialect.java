@@ -26,15 +26,16 @@ public final class PostgresDialect extends Dialect {
     public static final Dialect INSTANCE = new PostgresDialect();
 
     // pg_get_keywords() of those that can't name a table, a column or an alias, and the system columns
-    private static final String RESERVED = "all analyse analyze and any array as asc asymmetric authorization binary both"
-            + " case cast check cmax cmin collate collation column concurrently constraint create cross ctid"
-            + " current_catalog current_date current_role current_schema current_time current_timestamp current_user"
-            + " default deferrable desc distinct do else end except false fetch for foreign freeze from full grant group"
-            + " having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime"
-            + " localtimestamp natural not notnull null offset on only or order outer overlaps placing primary"
-            + " references returning right select session_user similar some symmetric system_user table tableoid"
-            + " tablesample then to trailing true union unique user using variadic verbose when where window with xmax"
-            + " xmin";
+    private static final String RESERVED =
+            "all analyse analyze and any array as asc asymmetric authorization binary both"
+                    + " case cast check cmax cmin collate collation column concurrently constraint create cross ctid"
+                    + " current_catalog current_date current_role current_schema current_time current_timestamp current_user"
+                    + " default deferrable desc distinct do else end except false fetch for foreign freeze from full grant group"
+                    + " having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime"
+                    + " localtimestamp natural not notnull null offset on only or order outer overlaps placing primary"
+                    + " references returning right select session_user similar some symmetric system_user table tableoid"
+                    + " tablesample then to trailing true union unique user using variadic verbose when where window with xmax"
+                    + " xmin";
 
     private PostgresDialect() {
         super(
@@ -80,18 +81,20 @@ public final class PostgresDialect extends Dialect {
         return switch (type.kind()) {
             case INSTANT -> (SqlType<T>) instant((SqlType<Instant>) type);
             case TIMESTAMP_TZ -> (SqlType<T>) offset((SqlType<OffsetDateTime>) type);
-            case TIMESTAMP -> (SqlType<T>) JdbcType.like(
-                    (SqlType<LocalDateTime>) type,
-                    type.jdbcType(),
-                    (row, index) -> row.getObject(index, LocalDateTime.class),
-                    (statement, index, value) -> statement.setObject(index, value.truncatedTo(ChronoUnit.MICROS)),
-                    value -> value.truncatedTo(ChronoUnit.MICROS));
-            case TIME -> (SqlType<T>) JdbcType.like(
-                    (SqlType<LocalTime>) type,
-                    type.jdbcType(),
-                    (row, index) -> row.getObject(index, LocalTime.class),
-                    (statement, index, value) -> statement.setObject(index, value.truncatedTo(ChronoUnit.MICROS)),
-                    value -> value.truncatedTo(ChronoUnit.MICROS));
+            case TIMESTAMP ->
+                (SqlType<T>) JdbcType.like(
+                        (SqlType<LocalDateTime>) type,
+                        type.jdbcType(),
+                        (row, index) -> row.getObject(index, LocalDateTime.class),
+                        (statement, index, value) -> statement.setObject(index, value.truncatedTo(ChronoUnit.MICROS)),
+                        value -> value.truncatedTo(ChronoUnit.MICROS));
+            case TIME ->
+                (SqlType<T>) JdbcType.like(
+                        (SqlType<LocalTime>) type,
+                        type.jdbcType(),
+                        (row, index) -> row.getObject(index, LocalTime.class),
+                        (statement, index, value) -> statement.setObject(index, value.truncatedTo(ChronoUnit.MICROS)),
+                        value -> value.truncatedTo(ChronoUnit.MICROS));
             default -> type;
         };
     }
@@ -104,8 +107,8 @@ public final class PostgresDialect extends Dialect {
                     OffsetDateTime value = row.getObject(index, OffsetDateTime.class);
                     return value == null ? null : value.toInstant();
                 },
-                (statement, index, value) ->
-                        statement.setObject(index, value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC)),
+                (statement, index, value) -> statement.setObject(
+                        index, value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC)),
                 value -> value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
     }
 
@@ -203,8 +206,8 @@ public final class PostgresDialect extends Dialect {
             case INSTANT, TIMESTAMP_TZ -> "TIMESTAMP WITH TIME ZONE";
             case UUID -> "UUID";
             case JSON -> "JSONB";
-            case ARRAY -> (type instanceof ArrayType<?> array ? typeName(array.elementType()) : typeName(Types.STRING))
-                    + "[]";
+            case ARRAY ->
+                (type instanceof ArrayType<?> array ? typeName(array.elementType()) : typeName(Types.STRING)) + "[]";
         };
     }
 

@@ -5,7 +5,6 @@ import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's SQL. */
 final class PostgresRenderer extends SqlRenderer {

@@ -59,7 +59,8 @@ final class Scope {
     }
 
     /** The select that an alias names; null if it names a table, or nothing. */
-    @Nullable SelectNode select(String alias) {
+    @Nullable
+    SelectNode select(String alias) {
         Object named = aliases.get(alias);
         if (named != null) {
             return named instanceof SelectNode select ? select : null;

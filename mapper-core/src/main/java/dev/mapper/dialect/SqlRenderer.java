@@ -377,7 +377,9 @@ class SqlRenderer implements NodeVisitor<SqlRenderer> {
     private void assignments(List<Assignment> assignments) {
         String separator = "";
         for (Assignment assignment : assignments) {
-            sql.append(separator).append(dialect.quote(assigned(assignment.target()).column().name())).append(" = ");
+            sql.append(separator)
+                    .append(dialect.quote(assigned(assignment.target()).column().name()))
+                    .append(" = ");
             assigned(assignment.value(), assignment.target());
             separator = ", ";
         }
@@ -445,8 +447,8 @@ class SqlRenderer implements NodeVisitor<SqlRenderer> {
 
     @Override
     public SqlRenderer visitEntity(EntityNode node) {
-        throw new StatementException(node.path() + " as a whole can only be selected or returned. Name one of its"
-                + " attributes here");
+        throw new StatementException(
+                node.path() + " as a whole can only be selected or returned. Name one of its" + " attributes here");
     }
 
     @Override
@@ -605,8 +607,8 @@ class SqlRenderer implements NodeVisitor<SqlRenderer> {
     public SqlRenderer visitUnsafeSql(UnsafeSqlNode node) {
         String[] texts = node.sql().split("\\{}", -1);
         if (texts.length - 1 != node.arguments().size()) {
-            throw new StatementException("The SQL \"" + node.sql() + "\" has " + (texts.length - 1)
-                    + " marks {} and " + node.arguments().size() + " arguments. It needs one for each");
+            throw new StatementException("The SQL \"" + node.sql() + "\" has " + (texts.length - 1) + " marks {} and "
+                    + node.arguments().size() + " arguments. It needs one for each");
         }
         for (int i = 0; i < texts.length; i++) {
             sql.append(texts[i]);
@@ -638,12 +640,7 @@ class SqlRenderer implements NodeVisitor<SqlRenderer> {
 
     @Override
     public SqlRenderer visitComparison(ComparisonNode node) {
-        binary(
-                node.left(),
-                Precedence.CONCAT,
-                ' ' + node.operator().sql() + ' ',
-                node.right(),
-                Precedence.CONCAT);
+        binary(node.left(), Precedence.CONCAT, ' ' + node.operator().sql() + ' ', node.right(), Precedence.CONCAT);
         return this;
     }
 
@@ -724,7 +721,8 @@ class SqlRenderer implements NodeVisitor<SqlRenderer> {
         sql.append('(');
         for (int i = 0; i < tuple.elements().size(); i++) {
             sql.append(i == 0 ? "" : ", ");
-            SqlType<?> type = resolved instanceof TupleNode others && i < others.elements().size()
+            SqlType<?> type = resolved instanceof TupleNode others
+                            && i < others.elements().size()
                     ? types.of(others.elements().get(i), scope)
                     : null;
             operand(tuple.elements().get(i), Precedence.OR, type);

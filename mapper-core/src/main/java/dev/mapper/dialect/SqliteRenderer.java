@@ -116,15 +116,14 @@ final class SqliteRenderer extends SqlRenderer {
 
     @Override
     public SqlRenderer visitExtract(ExtractNode node) {
-        String format =
-                switch (node.part()) {
-                    case YEAR -> "%Y";
-                    case MONTH -> "%m";
-                    case DAY -> "%d";
-                    case HOUR -> "%H";
-                    case MINUTE -> "%M";
-                    case SECOND -> "%S";
-                };
+        String format = switch (node.part()) {
+            case YEAR -> "%Y";
+            case MONTH -> "%m";
+            case DAY -> "%d";
+            case HOUR -> "%H";
+            case MINUTE -> "%M";
+            case SECOND -> "%S";
+        };
         sql.append("CAST(strftime('").append(format).append("', ");
         operand(node.operand(), Precedence.OR);
         sql.append(") AS INTEGER)");

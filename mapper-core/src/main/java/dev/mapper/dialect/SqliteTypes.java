@@ -55,23 +55,26 @@ final class SqliteTypes {
             case DECIMAL -> (SqlType<T>) decimal((SqlType<BigDecimal>) type);
             case DATE -> (SqlType<T>) text((SqlType<LocalDate>) type, LocalDate::toString, LocalDate::parse);
             case TIME -> (SqlType<T>) text((SqlType<LocalTime>) type, TIME::format, LocalTime::parse);
-            case TIMESTAMP -> (SqlType<T>)
-                    text((SqlType<LocalDateTime>) type, TIMESTAMP::format, SqliteTypes::timestamp);
-            case INSTANT -> (SqlType<T>) text(
-                    (SqlType<Instant>) type,
-                    value -> TIMESTAMP.format(value.atOffset(ZoneOffset.UTC)),
-                    SqliteTypes::instant);
-            case TIMESTAMP_TZ -> (SqlType<T>) text(
-                    (SqlType<OffsetDateTime>) type,
-                    value -> TIMESTAMP.format(value.withOffsetSameInstant(ZoneOffset.UTC)),
-                    value -> instant(value).atOffset(ZoneOffset.UTC));
+            case TIMESTAMP ->
+                (SqlType<T>) text((SqlType<LocalDateTime>) type, TIMESTAMP::format, SqliteTypes::timestamp);
+            case INSTANT ->
+                (SqlType<T>) text(
+                        (SqlType<Instant>) type,
+                        value -> TIMESTAMP.format(value.atOffset(ZoneOffset.UTC)),
+                        SqliteTypes::instant);
+            case TIMESTAMP_TZ ->
+                (SqlType<T>) text(
+                        (SqlType<OffsetDateTime>) type,
+                        value -> TIMESTAMP.format(value.withOffsetSameInstant(ZoneOffset.UTC)),
+                        value -> instant(value).atOffset(ZoneOffset.UTC));
             case UUID -> (SqlType<T>) text((SqlType<UUID>) type, UUID::toString, UUID::fromString);
-            case JSON -> (SqlType<T>) JdbcType.like(
-                    (SqlType<String>) type,
-                    java.sql.Types.VARCHAR,
-                    ResultSet::getString,
-                    PreparedStatement::setString,
-                    value -> value);
+            case JSON ->
+                (SqlType<T>) JdbcType.like(
+                        (SqlType<String>) type,
+                        java.sql.Types.VARCHAR,
+                        ResultSet::getString,
+                        PreparedStatement::setString,
+                        value -> value);
             default -> type;
         };
     }

@@ -101,12 +101,18 @@ final class ConnectionSetup {
         }
     }
 
-    /** SQLite forgets its foreign keys on each connection, and by default waits for nobody. What the URL says stays. */
+    /**
+     * SQLite forgets its foreign keys on each connection, by default waits for nobody, and takes upper and lower case
+     * alike in LIKE, which is what ILIKE is for. What the URL says stays.
+     */
     private static void prepareSqlite(Connection connection) throws SQLException {
         String url = String.valueOf(connection.getMetaData().getURL());
         try (Statement statement = connection.createStatement()) {
             if (!url.contains("foreign_keys")) {
                 statement.execute("PRAGMA foreign_keys = ON");
+            }
+            if (!url.contains("case_sensitive_like")) {
+                statement.execute("PRAGMA case_sensitive_like = ON");
             }
             if (!url.contains("busy_timeout")) {
                 statement.execute("PRAGMA busy_timeout = " + SQLITE_BUSY_TIMEOUT);

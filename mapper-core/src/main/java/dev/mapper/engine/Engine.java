@@ -21,8 +21,8 @@ import org.slf4j.event.Level;
  * over a {@link DataSource} uses that, and leaves it open. {@link #verify()} connects, so that a wrong URL or password
  * shows at start-up.
  *
- * <p>On SQLite each connection gets {@code PRAGMA foreign_keys = ON} and a {@code busy_timeout} of five seconds, unless
- * the URL sets these; the journal mode is left as it is (for WAL: {@code engine.onConnect}, or in the URL
+ * <p>On SQLite each connection gets {@code PRAGMA foreign_keys = ON}, {@code case_sensitive_like = ON} and a
+ * {@code busy_timeout} of five seconds, unless the URL sets these; the journal mode is left as it is (for WAL: {@code engine.onConnect}, or in the URL
  * {@code ?journal_mode=WAL}).
  */
 public final class Engine implements AutoCloseable {

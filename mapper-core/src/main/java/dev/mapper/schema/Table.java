@@ -74,8 +74,8 @@ public final class Table implements TableReference {
     public Column column(String name) {
         Column column = byName.get(name);
         if (column == null) {
-            throw new ConfigurationException("Table " + qualifiedName() + " has no column \"" + name + "\"; it has "
-                    + byName.keySet());
+            throw new ConfigurationException(
+                    "Table " + qualifiedName() + " has no column \"" + name + "\"; it has " + byName.keySet());
         }
         return column;
     }
@@ -149,8 +149,8 @@ public final class Table implements TableReference {
          */
         public Builder column(Column column) {
             if (columns.putIfAbsent(column.name(), column) != null) {
-                throw new ConfigurationException("Table " + name + " has two columns \"" + column.name()
-                        + "\"; rename one of them");
+                throw new ConfigurationException(
+                        "Table " + name + " has two columns \"" + column.name() + "\"; rename one of them");
             }
             return this;
         }

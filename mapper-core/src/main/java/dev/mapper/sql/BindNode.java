@@ -100,7 +100,9 @@ public final class BindNode implements Node {
     @Override
     public void describe(Shape shape) {
         if (constant) {
-            shape.token(Shape.Token.CONSTANT).token(Objects.requireNonNull(value)).token(Objects.requireNonNull(type));
+            shape.token(Shape.Token.CONSTANT)
+                    .token(Objects.requireNonNull(value))
+                    .token(Objects.requireNonNull(type));
         } else {
             shape.bind(this);
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the column's label
  * @param type null when only the subquery's column knows it
  */
-public record DerivedColumnNode(String alias, String name, @Nullable SqlType<?> type) implements Node {
+public record DerivedColumnNode(
+        String alias, String name, @Nullable SqlType<?> type) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {

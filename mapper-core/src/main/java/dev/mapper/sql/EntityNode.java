@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 /** A whole entity in a list of columns. */
 public final class EntityNode implements Node {
 
+    final int hash;
     private final EntityPath<?> path;
 
     EntityNode(EntityPath<?> path) {
         this.path = path;
+        this.hash = path.hash;
     }
 
     public EntityPath<?> path() {
@@ -32,7 +34,7 @@ public final class EntityNode implements Node {
 
     @Override
     public int hashCode() {
-        return path.hash;
+        return hash;
     }
 
     @Override

@@ -24,7 +24,8 @@ public sealed interface From {
     }
 
     /** A join of two sides. */
-    record Join(From left, JoinKind kind, From right, @Nullable Node on) implements From {
+    record Join(
+            From left, JoinKind kind, From right, @Nullable Node on) implements From {
         @Override
         public void describe(Shape shape) {
             shape.token(Shape.Token.JOIN).token(kind);

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param name letters, digits, underscores and dots only
  * @param type the result's type; null when it is the first argument's
  */
-public record FunctionNode(String name, List<Node> arguments, boolean distinct, @Nullable SqlType<?> type)
-        implements Node {
+public record FunctionNode(
+        String name,
+        List<Node> arguments,
+        boolean distinct,
+        @Nullable SqlType<?> type) implements Node {
 
     public FunctionNode {
         arguments = List.copyOf(arguments);

@@ -35,7 +35,8 @@ public record InListNode(Node operand, List<Node> candidates, boolean negated) i
             return new BindNode(bind.value, bind.type);
         }
         if (node instanceof TupleNode tuple) {
-            return new TupleNode(tuple.elements().stream().map(InListNode::again).toList());
+            return new TupleNode(
+                    tuple.elements().stream().map(InListNode::again).toList());
         }
         return node;
     }

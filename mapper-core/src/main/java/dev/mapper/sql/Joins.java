@@ -109,7 +109,7 @@ public final class Joins {
 
     private static StatementException taken(EntityPath<?> target) {
         String query = "Q" + target.entityType().getSimpleName();
-        return new StatementException(target + " is in FROM already. Join it by an alias of its own: " + query
-                + ".as(\"other\")");
+        return new StatementException(
+                target + " is in FROM already. Join it by an alias of its own: " + query + ".as(\"other\")");
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param escape the character that takes their meaning from {@code %} and {@code _}; null for the database's default
  */
-public record LikeNode(
-        Node operand, Node pattern, @Nullable Character escape, boolean ignoreCase, boolean negated) implements Node {
+public record LikeNode(Node operand, Node pattern, @Nullable Character escape, boolean ignoreCase, boolean negated)
+        implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {

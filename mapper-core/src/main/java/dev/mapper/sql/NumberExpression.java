@@ -20,7 +20,7 @@ public class NumberExpression<T extends Number> extends ComparableExpression<T> 
     /** {@code this = value}; {@code this IS NULL} for null. */
     @Override
     public Predicate eq(@Nullable Number value) {
-        return value == null ? isNull() : compare(Comparison.EQ, number(value));
+        return value == null ? isNull() : new Predicate(new ComparisonNode(node, Comparison.EQ, number(value)));
     }
 
     /** {@code this <> value}; {@code this IS NOT NULL} for null. */
@@ -32,25 +32,25 @@ public class NumberExpression<T extends Number> extends ComparableExpression<T> 
     /** {@code this > value}. */
     @Override
     public Predicate gt(Number value) {
-        return compare(Comparison.GT, number(value));
+        return new Predicate(new ComparisonNode(node, Comparison.GT, number(value)));
     }
 
     /** {@code this >= value}. */
     @Override
     public Predicate ge(Number value) {
-        return compare(Comparison.GE, number(value));
+        return new Predicate(new ComparisonNode(node, Comparison.GE, number(value)));
     }
 
     /** {@code this < value}. */
     @Override
     public Predicate lt(Number value) {
-        return compare(Comparison.LT, number(value));
+        return new Predicate(new ComparisonNode(node, Comparison.LT, number(value)));
     }
 
     /** {@code this <= value}. */
     @Override
     public Predicate le(Number value) {
-        return compare(Comparison.LE, number(value));
+        return new Predicate(new ComparisonNode(node, Comparison.LE, number(value)));
     }
 
     /** {@code this BETWEEN low AND high}, both ends included. */

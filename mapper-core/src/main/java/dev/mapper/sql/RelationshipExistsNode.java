@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * @param target names the other side within the predicate
  */
 public record RelationshipExistsNode(
-        RelationshipNode relationship, EntityPath<?> target, @Nullable Node predicate, boolean negated)
-        implements Node {
+        RelationshipNode relationship,
+        EntityPath<?> target,
+        @Nullable Node predicate,
+        boolean negated) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {

@@ -13,7 +13,8 @@ public interface Row {
      * @param index from 0
      * @throws IndexOutOfBoundsException for an index that the row doesn't have
      */
-    @Nullable Object get(int index);
+    @Nullable
+    Object get(int index);
 
     /** A row of any number of values. */
     static Row of(@Nullable Object... values) {

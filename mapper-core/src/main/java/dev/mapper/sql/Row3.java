@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of three values; each is null for SQL NULL. */
-public record Row3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>(A first, B second, C third) implements Row {
+public record Row3<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>(
+        A first, B second, C third) implements Row {
 
     @Override
     public int size() {

@@ -4,7 +4,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of four values; each is null for SQL NULL. */
-public record Row4<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object>(A first, B second, C third, D fourth) implements Row {
+public record Row4<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object>(
+        A first, B second, C third, D fourth) implements Row {
 
     @Override
     public int size() {

@@ -4,7 +4,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of five values; each is null for SQL NULL. */
-public record Row5<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object>(A first, B second, C third, D fourth, E fifth) implements Row {
+public record Row5<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object,
+                E extends @Nullable Object>(
+        A first, B second, C third, D fourth, E fifth) implements Row {
 
     @Override
     public int size() {

@@ -4,7 +4,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of six values; each is null for SQL NULL. */
-public record Row6<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object>(A first, B second, C third, D fourth, E fifth, F sixth) implements Row {
+public record Row6<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object,
+                E extends @Nullable Object,
+                F extends @Nullable Object>(
+        A first, B second, C third, D fourth, E fifth, F sixth) implements Row {
 
     @Override
     public int size() {

@@ -4,7 +4,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of seven values; each is null for SQL NULL. */
-public record Row7<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object>(A first, B second, C third, D fourth, E fifth, F sixth, G seventh) implements Row {
+public record Row7<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object,
+                E extends @Nullable Object,
+                F extends @Nullable Object,
+                G extends @Nullable Object>(
+        A first, B second, C third, D fourth, E fifth, F sixth, G seventh) implements Row {
 
     @Override
     public int size() {

@@ -4,7 +4,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A row of eight values; each is null for SQL NULL. */
-public record Row8<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, G extends @Nullable Object, H extends @Nullable Object>(A first, B second, C third, D fourth, E fifth, F sixth, G seventh, H eighth) implements Row {
+public record Row8<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object,
+                E extends @Nullable Object,
+                F extends @Nullable Object,
+                G extends @Nullable Object,
+                H extends @Nullable Object>(
+        A first, B second, C third, D fourth, E fifth, F sixth, G seventh, H eighth) implements Row {
 
     @Override
     public int size() {

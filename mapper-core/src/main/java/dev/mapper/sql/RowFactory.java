@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface RowFactory<R> {
 
-    @Nullable R row(@Nullable Object[] values);
+    @Nullable
+    R row(@Nullable Object[] values);
 
     /** The only value itself. */
     @SuppressWarnings("unchecked") // the value was read as the selection's type, which is R

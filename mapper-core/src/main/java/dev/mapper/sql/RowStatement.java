@@ -17,5 +17,6 @@ public interface RowStatement<R> {
     List<Selection<?>> selections();
 
     /** Makes a row of one value for each selection: the value itself, or a {@link Row} of several. */
-    @Nullable R row(@Nullable Object[] values);
+    @Nullable
+    R row(@Nullable Object[] values);
 }

@@ -27,6 +27,13 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
         this.rows = rows;
     }
 
+    // The commonest select is made in few calls, as are eq, where, limit: a known shape costs little more than them
+    static <A> Select<A> of(Selection<A> a) {
+        SelectNode node = new SelectNode(
+                List.of(a.node()), List.of(), null, List.of(), null, List.of(), null, null, false, LockMode.NONE);
+        return new Select<>(node, List.of(a), RowFactory.single());
+    }
+
     static <R> Select<R> of(RowFactory<R> rows, Selection<?>... selections) {
         return new Select<>(SelectNode.of(nodes(selections)), List.of(selections), rows);
     }
@@ -87,7 +94,8 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
 
     /** Adds a condition to those there are. */
     public Select<R> where(Predicate condition) {
-        return new Select<>(node.and(condition.node), selections, rows);
+        return new Select<>(
+                node.where() == null ? node.withWhere(condition.node) : node.and(condition.node), selections, rows);
     }
 
     /** Adds conditions to those there are; all must hold. */
@@ -127,12 +135,18 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
 
     /** At most so many rows. */
     public Select<R> limit(long rows) {
-        return with(node.withLimit(new BindNode(notNegative("limit", rows), Types.LONG)));
+        if (rows < 0) {
+            throw negative("limit", rows);
+        }
+        return new Select<>(node.withLimit(new BindNode(rows, Types.LONG)), selections, this.rows);
     }
 
     /** Without the first so many rows. */
     public Select<R> offset(long rows) {
-        return with(node.withOffset(new BindNode(notNegative("offset", rows), Types.LONG)));
+        if (rows < 0) {
+            throw negative("offset", rows);
+        }
+        return new Select<>(node.withOffset(new BindNode(rows, Types.LONG)), selections, this.rows);
     }
 
     /** Equal rows once. */
@@ -198,10 +212,7 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
         return new Select<>(node, selections, rows);
     }
 
-    private static long notNegative(String what, long rows) {
-        if (rows < 0) {
-            throw new StatementException(what + "(" + rows + ") is negative; it must be 0 or more");
-        }
-        return rows;
+    private static StatementException negative(String what, long rows) {
+        return new StatementException(what + "(" + rows + ") is negative; it must be 0 or more");
     }
 }

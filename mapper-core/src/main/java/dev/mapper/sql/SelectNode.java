@@ -35,23 +35,22 @@ public record SelectNode(
             from.get(i).describe(shape);
         }
         if (where != null) {
-            shape.token(Shape.Token.WHERE);
-            where.describe(shape);
+            shape.section(Shape.Token.WHERE, where);
         }
         if (!groupBy.isEmpty()) {
             shape.token(Shape.Token.GROUP_BY).nodes(groupBy);
         }
         if (having != null) {
-            shape.token(Shape.Token.HAVING).node(having);
+            shape.section(Shape.Token.HAVING, having);
         }
         if (!orderBy.isEmpty()) {
             shape.token(Shape.Token.ORDER_BY).nodes(orderBy);
         }
         if (limit != null) {
-            shape.token(Shape.Token.LIMIT).node(limit);
+            shape.section(Shape.Token.LIMIT, limit);
         }
         if (offset != null) {
-            shape.token(Shape.Token.OFFSET).node(offset);
+            shape.section(Shape.Token.OFFSET, offset);
         }
         if (lock != LockMode.NONE) {
             shape.token(lock);

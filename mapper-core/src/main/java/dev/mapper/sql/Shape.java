@@ -63,7 +63,31 @@ public final class Shape {
         tokens[size++] = count;
         hash = 31 * hash + count;
         for (int i = 0; i < count; i++) {
-            nodes.get(i).describe(this);
+            Node node = nodes.get(i);
+            if (node instanceof EntityNode entity) {
+                if (size == tokens.length) {
+                    tokens = Arrays.copyOf(tokens, size * 2);
+                }
+                tokens[size++] = entity;
+                hash = 31 * hash + entity.hash;
+            } else {
+                node.describe(this);
+            }
+        }
+        return this;
+    }
+
+    /** Describes a node under a mark. */
+    Shape section(Token mark, Node node) {
+        if (size == tokens.length) {
+            tokens = Arrays.copyOf(tokens, size * 2);
+        }
+        tokens[size++] = mark;
+        hash = 31 * hash + mark.hashCode();
+        if (node instanceof BindNode bind && !bind.constant) {
+            bind(bind);
+        } else {
+            node.describe(this);
         }
         return this;
     }

@@ -16,7 +16,7 @@ public final class Sql {
     // --- statements
 
     public static <A> Select<A> select(Selection<A> a) {
-        return Select.of(RowFactory.single(), a);
+        return Select.of(a);
     }
 
     public static <A, B> Select<Row2<A, B>> select(Selection<A> a, Selection<B> b) {
@@ -256,8 +256,7 @@ public final class Sql {
     public static <T extends Number> NumberExpression<T> round(NumberExpression<T> expression, int digits) {
         return new NumberExpression<>(
                 expression.javaType,
-                new FunctionNode(
-                        "round", List.of(expression.node, new BindNode(digits, Types.INTEGER)), false, null));
+                new FunctionNode("round", List.of(expression.node, new BindNode(digits, Types.INTEGER)), false, null));
     }
 
     /** The database's time at the start of the transaction or statement, as it has it. */

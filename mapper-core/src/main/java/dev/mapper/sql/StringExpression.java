@@ -90,8 +90,7 @@ public class StringExpression extends ComparableExpression<String> {
 
     /** The number of characters. */
     public final NumberExpression<Integer> length() {
-        return new NumberExpression<>(
-                Integer.class, new FunctionNode("length", List.of(node), false, Types.INTEGER));
+        return new NumberExpression<>(Integer.class, new FunctionNode("length", List.of(node), false, Types.INTEGER));
     }
 
     /**

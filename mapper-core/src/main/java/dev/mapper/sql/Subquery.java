@@ -75,8 +75,8 @@ public final class Subquery implements Source {
         if (labels().contains(label)) {
             return new DerivedColumnNode(alias, label, typeOf(label, type));
         }
-        throw new StatementException("The subquery \"" + alias + "\" has no column \"" + label + "\"; it has " + labels()
-                + ". Name a column with as(\"" + label + "\") in its select");
+        throw new StatementException("The subquery \"" + alias + "\" has no column \"" + label + "\"; it has "
+                + labels() + ". Name a column with as(\"" + label + "\") in its select");
     }
 
     /** The type asked for, unless the column's is the business of the entity model. */

@@ -8,5 +8,6 @@ public interface TableReference {
     String name();
 
     /** The schema that the table is in; null for the connection's own. */
-    @Nullable String schema();
+    @Nullable
+    String schema();
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type null when the statement doesn't read it
  */
-public record UnsafeSqlNode(String sql, List<Node> arguments, @Nullable SqlType<?> type) implements Node {
+public record UnsafeSqlNode(
+        String sql, List<Node> arguments, @Nullable SqlType<?> type) implements Node {
 
     public UnsafeSqlNode {
         arguments = List.copyOf(arguments);

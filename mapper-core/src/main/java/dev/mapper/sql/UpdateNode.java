@@ -4,7 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An update of all rows that satisfy a condition. */
-public record UpdateNode(From target, List<Assignment> assignments, @Nullable Node where, List<Node> returning)
+public record UpdateNode(
+        From target, List<Assignment> assignments, @Nullable Node where, List<Node> returning)
         implements StatementNode {
 
     @Override

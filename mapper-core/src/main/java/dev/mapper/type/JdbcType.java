@@ -91,7 +91,8 @@ public final class JdbcType<T> extends SqlType<T> {
     /** Reads a column, null for SQL NULL. */
     @FunctionalInterface
     public interface Reader<T> {
-        @Nullable T read(ResultSet row, int index) throws SQLException;
+        @Nullable
+        T read(ResultSet row, int index) throws SQLException;
     }
 
     /** Binds a value, which is never null. */

@@ -82,11 +82,7 @@ public final class Types {
     private static final SqlType<String> TEXT = new StringType(TypeKind.TEXT, -1);
 
     public static final SqlType<byte[]> BYTES = new JdbcType<>(
-            byte[].class,
-            TypeKind.BINARY,
-            java.sql.Types.VARBINARY,
-            ResultSet::getBytes,
-            PreparedStatement::setBytes);
+            byte[].class, TypeKind.BINARY, java.sql.Types.VARBINARY, ResultSet::getBytes, PreparedStatement::setBytes);
 
     public static final SqlType<LocalDate> LOCAL_DATE = object(LocalDate.class, TypeKind.DATE, java.sql.Types.DATE);
 
@@ -156,10 +152,8 @@ public final class Types {
                     ZonedDateTime::toOffsetDateTime,
                     OffsetDateTime::toZonedDateTime)),
             entry(converted(INSTANT, java.util.Date.class, java.util.Date::toInstant, java.util.Date::from)),
-            entry(converted(
-                    LOCAL_DATE, java.sql.Date.class, java.sql.Date::toLocalDate, java.sql.Date::valueOf)),
-            entry(converted(
-                    LOCAL_TIME, java.sql.Time.class, java.sql.Time::toLocalTime, java.sql.Time::valueOf)),
+            entry(converted(LOCAL_DATE, java.sql.Date.class, java.sql.Date::toLocalDate, java.sql.Date::valueOf)),
+            entry(converted(LOCAL_TIME, java.sql.Time.class, java.sql.Time::toLocalTime, java.sql.Time::valueOf)),
             entry(converted(
                     LOCAL_DATE_TIME,
                     java.sql.Timestamp.class,
@@ -272,11 +266,7 @@ public final class Types {
 
     private static <T> SqlType<T> object(Class<T> javaType, TypeKind kind, int jdbcType) {
         return new JdbcType<>(
-                javaType,
-                kind,
-                jdbcType,
-                (row, index) -> row.getObject(index, javaType),
-                PreparedStatement::setObject);
+                javaType, kind, jdbcType, (row, index) -> row.getObject(index, javaType), PreparedStatement::setObject);
     }
 
     private static Map.Entry<Class<?>, SqlType<?>> entry(SqlType<?> type) {

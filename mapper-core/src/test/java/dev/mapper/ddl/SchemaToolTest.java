@@ -30,11 +30,19 @@ class SchemaToolTest {
 
     private static Table users() {
         return numbered("users")
-                .column(Column.builder("email", Types.varchar(100)).notNull().comment("Where it's sent").build())
+                .column(Column.builder("email", Types.varchar(100))
+                        .notNull()
+                        .comment("Where it's sent")
+                        .build())
                 .column("company_id", Types.LONG)
                 .column("age", Types.INTEGER)
-                .column(Column.builder("first_name", Types.varchar(20)).notNull().build())
-                .column(Column.builder("credits", Types.INTEGER).notNull().serverDefault("7").build())
+                .column(Column.builder("first_name", Types.varchar(20))
+                        .notNull()
+                        .build())
+                .column(Column.builder("credits", Types.INTEGER)
+                        .notNull()
+                        .serverDefault("7")
+                        .build())
                 .column(Column.builder("display_name", Types.varchar(100))
                         .computed("first_name || '!'")
                         .build())
@@ -91,10 +99,22 @@ class SchemaToolTest {
 
     @DatabaseTest
     void circlesOfForeignKeysAreMadeAndDropped(TestDatabase database) throws SQLException {
-        Table a = numbered("a").column("b_id", Types.LONG).foreignKey(null, "b_id", "b", "id").build();
-        Table b = numbered("b").column("c_id", Types.LONG).foreignKey(null, "c_id", "c", "id").build();
-        Table c = numbered("c").column("a_id", Types.LONG).foreignKey("fk_c_a", "a_id", "a", "id").build();
-        Table self = numbered("tree").column("parent", Types.LONG).foreignKey(null, "parent", "tree", "id").build();
+        Table a = numbered("a")
+                .column("b_id", Types.LONG)
+                .foreignKey(null, "b_id", "b", "id")
+                .build();
+        Table b = numbered("b")
+                .column("c_id", Types.LONG)
+                .foreignKey(null, "c_id", "c", "id")
+                .build();
+        Table c = numbered("c")
+                .column("a_id", Types.LONG)
+                .foreignKey("fk_c_a", "a_id", "a", "id")
+                .build();
+        Table self = numbered("tree")
+                .column("parent", Types.LONG)
+                .foreignKey(null, "parent", "tree", "id")
+                .build();
         Metadata circle = Metadata.of(List.of(a, b, c, self));
         assertThat(circle.ordering().late()).hasSize(1);
         try (Workbench workbench = new Workbench(database, circle)) {
@@ -114,7 +134,11 @@ class SchemaToolTest {
 
     @DatabaseTest
     void namesThatNeedQuotesAreFoundAgain(TestDatabase database) throws SQLException {
-        Table odd = numbered("Order").column("select", Types.INTEGER).column("Mixed \"Case\"", Types.INTEGER).index("IX group", true, "select").build();
+        Table odd = numbered("Order")
+                .column("select", Types.INTEGER)
+                .column("Mixed \"Case\"", Types.INTEGER)
+                .index("IX group", true, "select")
+                .build();
         Metadata metadata = Metadata.of(List.of(odd, numbered("group").build()));
         try (Workbench workbench = new Workbench(database, metadata)) {
             SchemaTool tool = new SchemaTool(metadata, workbench.dialect);
@@ -126,7 +150,12 @@ class SchemaToolTest {
 
     @DatabaseTest
     void schemasAndSequencesAreMadeWhereThereAreSome(TestDatabase database) throws SQLException {
-        Table table = numbered("things").schema("app").column("other", Types.LONG).index("ix_other", false, "other").comment("x").build();
+        Table table = numbered("things")
+                .schema("app")
+                .column("other", Types.LONG)
+                .index("ix_other", false, "other")
+                .comment("x")
+                .build();
         Metadata metadata = Metadata.of(List.of(table), List.of(new Sequence("app", "seq_things", 100, 10)));
         try (Workbench workbench = new Workbench(database, metadata)) {
             SchemaTool tool = new SchemaTool(metadata, workbench.dialect);
@@ -161,14 +190,19 @@ class SchemaToolTest {
 
     @Test
     void twoTablesOfOneNameAreRefused() {
-        assertThatThrownBy(() -> Metadata.of(List.of(numbered("t").build(), numbered("t").column("x", Types.LONG).build())))
+        assertThatThrownBy(() -> Metadata.of(List.of(
+                        numbered("t").build(),
+                        numbered("t").column("x", Types.LONG).build())))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("Two tables are named t: one with [t.id], one with [t.id, t.x]");
     }
 
     @Test
     void foreignKeysToNowhereAreRefused() {
-        Table table = numbered("t").column("x", Types.LONG).foreignKey(null, "x", "nowhere", "id").build();
+        Table table = numbered("t")
+                .column("x", Types.LONG)
+                .foreignKey(null, "x", "nowhere", "id")
+                .build();
         assertThatThrownBy(() -> Metadata.of(List.of(table)))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("refers to table nowhere, which isn't mapped");

@@ -35,7 +35,10 @@ final class Company implements PathResolver {
             .column("age", Types.INTEGER)
             .column("salary", Types.decimal(10, 2))
             .column("bonus", Types.DECIMAL)
-            .column(Column.builder("is_active", Types.BOOLEAN).notNull().serverDefault("TRUE").build())
+            .column(Column.builder("is_active", Types.BOOLEAN)
+                    .notNull()
+                    .serverDefault("TRUE")
+                    .build())
             .column("hired_at", Types.INSTANT)
             .column("role", Types.enumByName(Employee.Role.class, 20))
             .column("order", Types.INTEGER)
@@ -49,7 +52,8 @@ final class Company implements PathResolver {
 
     final Metadata metadata = Metadata.of(List.of(employees, departments));
 
-    @Nullable Node criterion;
+    @Nullable
+    Node criterion;
 
     @Override
     public From from(EntityPath<?> path) {
@@ -62,14 +66,13 @@ final class Company implements PathResolver {
 
     @Override
     public Node attribute(AttributeNode node) {
-        String column =
-                switch (node.name()) {
-                    case "department" -> "department_id";
-                    case "manager" -> "manager_id";
-                    case "active" -> "is_active";
-                    case "hired" -> "hired_at";
-                    default -> node.name();
-                };
+        String column = switch (node.name()) {
+            case "department" -> "department_id";
+            case "manager" -> "manager_id";
+            case "active" -> "is_active";
+            case "hired" -> "hired_at";
+            default -> node.name();
+        };
         return column(node.source(), column);
     }
 

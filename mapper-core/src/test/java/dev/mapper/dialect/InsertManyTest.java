@@ -90,7 +90,9 @@ class InsertManyTest {
                     assertThat(rows.getLong(1)).isEqualTo(ids.get(row));
                     for (Column column : columns) {
                         SqlType<?> type = workbench.dialect.adapt(column.type());
-                        assertThat(type.read(rows, column.index() + 1)).as("%s", column).isEqualTo(value(column, row));
+                        assertThat(type.read(rows, column.index() + 1))
+                                .as("%s", column)
+                                .isEqualTo(value(column, row));
                     }
                 }
             }

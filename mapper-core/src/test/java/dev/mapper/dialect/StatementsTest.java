@@ -37,11 +37,11 @@ import dev.mapper.StatementException;
 import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.dialect.Employee.QEmployee;
 import dev.mapper.dialect.Employee.Role;
+import dev.mapper.sql.BindNode;
+import dev.mapper.sql.ChangeStatement;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.Comparison;
 import dev.mapper.sql.ComparisonNode;
-import dev.mapper.sql.BindNode;
-import dev.mapper.sql.ChangeStatement;
 import dev.mapper.sql.DatePart;
 import dev.mapper.sql.InListNode;
 import dev.mapper.sql.Predicate;
@@ -49,8 +49,8 @@ import dev.mapper.sql.Row;
 import dev.mapper.sql.Row2;
 import dev.mapper.sql.Row3;
 import dev.mapper.sql.RowStatement;
-import dev.mapper.sql.Shape;
 import dev.mapper.sql.Select;
+import dev.mapper.sql.Shape;
 import dev.mapper.sql.Sql;
 import dev.mapper.sql.Subquery;
 import dev.mapper.sql.TupleNode;
@@ -195,7 +195,8 @@ class StatementsTest {
     @Test
     void combinesConditions() throws SQLException {
         assertThat(names(or(employee.age.lt(25), employee.age.gt(35)))).containsExactly("Bob", "Cid");
-        assertThat(names(and(employee.active.isTrue(), not(employee.age.eq(30))))).containsExactly("Bob", "Cid");
+        assertThat(names(and(employee.active.isTrue(), not(employee.age.eq(30)))))
+                .containsExactly("Bob", "Cid");
         assertThat(names(employee.age.eq(20).or(employee.age.eq(30)).and(employee.name.eq("Ann"))))
                 .containsExactly("Ann");
         assertThat(names(employee.active.isFalse())).isEmpty();
@@ -234,6 +235,8 @@ class StatementsTest {
     @Test
     void likeTakesPatternsAndContainsTakesText() throws SQLException {
         assertThat(names(employee.name.like("A%"))).containsExactly("Ann");
+        assertThat(names(employee.name.like("a%"))).isEmpty();
+        assertThat(names(employee.name.startsWith("ann"))).isEmpty();
         assertThat(names(employee.name.notLike("A%"))).containsExactly("Bob", "Cid", "Dee_%");
         assertThat(names(employee.name.ilike("a%"))).containsExactly("Ann");
         assertThat(names(employee.name.notIlike("a%"))).containsExactly("Bob", "Cid", "Dee_%");
@@ -342,7 +345,10 @@ class StatementsTest {
 
     @Test
     void subqueryStandsAsTable() throws SQLException {
-        Subquery perDepartment = select(employee.departmentId.as("dept_id"), count(employee.id).as("n"), max(employee.salary).as("top"))
+        Subquery perDepartment = select(
+                        employee.departmentId.as("dept_id"),
+                        count(employee.id).as("n"),
+                        max(employee.salary).as("top"))
                 .groupBy(employee.departmentId)
                 .subquery("per_department");
         assertThat(rows(select(department.name, perDepartment.number("n", Long.class))
@@ -372,8 +378,7 @@ class StatementsTest {
     @Test
     void selectsStandAsValues() throws SQLException {
         assertThat(rows(select(department.name)
-                        .where(department.id.in(
-                                select(employee.departmentId).where(employee.salary.gt(500))))))
+                        .where(department.id.in(select(employee.departmentId).where(employee.salary.gt(500))))))
                 .containsExactly("Sales");
         assertThat(rows(select(
                                 department.name,
@@ -389,8 +394,7 @@ class StatementsTest {
                                 .scalar()
                                 .gt(1L))))
                 .containsExactly("IT");
-        assertThat(names(employee.salary.eq(
-                        select(max(employee.salary)).scalar())))
+        assertThat(names(employee.salary.eq(select(max(employee.salary)).scalar())))
                 .containsExactly("Cid");
     }
 
@@ -413,7 +417,8 @@ class StatementsTest {
         assertThat(names(employee.department.has(department.name.eq("IT")))).containsExactly("Ann", "Bob");
         assertThat(rows(select(department.name).where(department.employees.any(employee.age.gt(35)))))
                 .containsExactly("Sales");
-        assertThat(rows(select(department.name).where(department.employees.isEmpty()))).containsExactly("Empty");
+        assertThat(rows(select(department.name).where(department.employees.isEmpty())))
+                .containsExactly("Empty");
         assertThat(rows(select(department.name).where(department.employees.isNotEmpty())))
                 .hasSize(2);
         assertThat(names(employee.department.eq(new Department(2)))).containsExactly("Cid");
@@ -429,16 +434,22 @@ class StatementsTest {
     void entityInConditionIsReadAnewByEachStatementOfTheShape() throws SQLException {
         Select<String> first = select(employee.name).where(employee.department.eq(new Department(1)));
         Select<String> second = select(employee.name).where(employee.department.eq(new Department(2)));
-        assertThat(Shape.of(first.statement()).key()).isEqualTo(Shape.of(second.statement()).key());
+        assertThat(Shape.of(first.statement()).key())
+                .isEqualTo(Shape.of(second.statement()).key());
         CompiledStatement compiled = compile(first);
         assertThat(workbench.rows(compiled, second)).containsExactly("Cid");
     }
 
     @Test
     void compiledStatementTakesTheValuesOfAnyStatementOfItsShape() throws SQLException {
-        Select<String> first = select(employee.name).where(employee.name.in("Ann", "Bob", "x"), employee.age.gt(1)).limit(5);
-        Select<String> second = select(employee.name).where(employee.name.in("a", "b", "c", "Cid"), employee.age.gt(39)).limit(1);
-        assertThat(Shape.of(first.statement()).key()).isEqualTo(Shape.of(second.statement()).key());
+        Select<String> first = select(employee.name)
+                .where(employee.name.in("Ann", "Bob", "x"), employee.age.gt(1))
+                .limit(5);
+        Select<String> second = select(employee.name)
+                .where(employee.name.in("a", "b", "c", "Cid"), employee.age.gt(39))
+                .limit(1);
+        assertThat(Shape.of(first.statement()).key())
+                .isEqualTo(Shape.of(second.statement()).key());
         CompiledStatement compiled = compile(first);
         assertThat(workbench.rows(compiled, second)).containsExactly("Cid");
     }
@@ -458,15 +469,13 @@ class StatementsTest {
                         new Row2<>("Bob", "IT"),
                         new Row2<>("Cid", null),
                         new Row2<>("Dee_%", null));
-        assertThat(change(delete(department).where(department.name.eq("Empty")))).isZero();
+        assertThat(change(delete(department).where(department.name.eq("Empty"))))
+                .isZero();
     }
 
     @Test
     void computesWithTextsNumbersAndTimes() throws SQLException {
-        assertThat(rows(select(
-                                employee.name.lower().concat("!"),
-                                employee.name.length(),
-                                employee.name.substring(2, 2))
+        assertThat(rows(select(employee.name.lower().concat("!"), employee.name.length(), employee.name.substring(2, 2))
                         .where(employee.id.eq(1L))))
                 .containsExactly(new Row3<>("ann!", 3, "nn"));
         assertThat(rows(select(concat(employee.name, employee.name.upper())).where(employee.id.eq(1))))
@@ -474,53 +483,74 @@ class StatementsTest {
         assertThat(rows(select(employee.age.plus(2).times(3), employee.age.mod(7), employee.age.negated())
                         .where(employee.id.eq(1L))))
                 .containsExactly(new Row3<>(96, 2, -30));
-        assertThat(rows(select(employee.salary.times(1.1)).where(employee.id.eq(1L))).get(0))
+        assertThat(rows(select(employee.salary.times(1.1)).where(employee.id.eq(1L)))
+                        .get(0))
                 .isEqualByComparingTo("110");
-        assertThat(rows(select(coalesce(employee.age, 99)).where(employee.id.eq(4L)))).containsExactly(99);
-        assertThat(rows(select(round(employee.salary, 0)).where(employee.id.eq(2L))).get(0))
+        assertThat(rows(select(coalesce(employee.age, 99)).where(employee.id.eq(4L))))
+                .containsExactly(99);
+        assertThat(rows(select(round(employee.salary, 0)).where(employee.id.eq(2L)))
+                        .get(0))
                 .isBetween(new BigDecimal("50"), new BigDecimal("51"));
-        assertThat(rows(select(extract(DatePart.YEAR, employee.hired), extract(DatePart.HOUR, employee.hired), extract(DatePart.SECOND, employee.hired))
+        assertThat(rows(select(
+                                extract(DatePart.YEAR, employee.hired),
+                                extract(DatePart.HOUR, employee.hired),
+                                extract(DatePart.SECOND, employee.hired))
                         .where(employee.id.eq(1L))))
                 .containsExactly(new Row3<>(2024, 1, 15));
         assertThat(rows(select(castToNumber(employee.name.length(), Long.class)).where(employee.id.eq(1L))))
                 .containsExactly(3L);
-        assertThat(rows(select(caseWhen(employee.age.lt(25), "young").when(employee.age.lt(35), "middle").otherwise("old"))
+        assertThat(rows(select(caseWhen(employee.age.lt(25), "young")
+                                .when(employee.age.lt(35), "middle")
+                                .otherwise("old"))
                         .orderBy(employee.id)))
                 .containsExactly("middle", "young", "old", "old");
-        assertThat(rows(select(func("abs", Integer.class, employee.age.negated())).where(employee.id.eq(1L))))
+        assertThat(rows(select(func("abs", Integer.class, employee.age.negated()))
+                        .where(employee.id.eq(1L))))
                 .containsExactly(30);
         assertThat(rows(select(currentTimestamp())).get(0))
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
         assertThat(rows(select(literal(5), literal("x"), literal(HIRED)))).containsExactly(new Row3<>(5, "x", HIRED));
-        assertThat(names(employee.hired.eq(HIRED).and(employee.hired.lt(HIRED.plusNanos(1000))))).hasSize(4);
+        assertThat(names(employee.hired.eq(HIRED).and(employee.hired.lt(HIRED.plusNanos(1000)))))
+                .hasSize(4);
     }
 
     @Test
     void parenthesesKeepTheTreesMeaning() throws SQLException {
-        assertThat(rows(select(employee.age.minus(employee.age.minus(5)), employee.age.plus(1).times(2))
+        assertThat(rows(select(
+                                employee.age.minus(employee.age.minus(5)),
+                                employee.age.plus(1).times(2))
                         .where(employee.id.eq(1L))))
                 .containsExactly(new Row2<>(5, 62));
-        assertThat(rows(select(employee.age.negated().negated()).where(employee.id.eq(1L)))).containsExactly(30);
-        assertThat(names(not(or(employee.name.eq("Ann"), employee.name.eq("Bob"))))).containsExactly("Cid", "Dee_%");
+        assertThat(rows(select(employee.age.negated().negated()).where(employee.id.eq(1L))))
+                .containsExactly(30);
+        assertThat(names(not(or(employee.name.eq("Ann"), employee.name.eq("Bob")))))
+                .containsExactly("Cid", "Dee_%");
     }
 
     @Test
     void updatesAndDeletes() throws SQLException {
-        assertThat(change(update(employee).set(set(employee.salary, employee.salary.times(1.1))).where(employee.age.lt(25))))
+        assertThat(change(update(employee)
+                        .set(set(employee.salary, employee.salary.times(1.1)))
+                        .where(employee.age.lt(25))))
                 .isEqualTo(1);
         assertThat(rows(select(employee.salary).where(employee.id.eq(2L)))).containsExactly(new BigDecimal("55.55"));
-        assertThat(change(update(employee).set(setNull(employee.age), set(employee.role, Role.ADMIN)).where(employee.id.eq(2L))))
+        assertThat(change(update(employee)
+                        .set(setNull(employee.age), set(employee.role, Role.ADMIN))
+                        .where(employee.id.eq(2L))))
                 .isEqualTo(1);
         assertThat(rows(select(employee.age, employee.role).where(employee.id.eq(2L))))
                 .containsExactly(new Row2<>(null, Role.ADMIN));
         assertThat(change(delete(employee).where(employee.name.contains("_")))).isEqualTo(1);
-        assertThat(change(delete(employee).where(notExists(select(department.id).where(department.id.eq(employee.departmentId))))))
+        assertThat(change(delete(employee)
+                        .where(notExists(select(department.id).where(department.id.eq(employee.departmentId))))))
                 .isZero();
     }
 
     @Test
     void changesGiveBackRows() throws SQLException {
-        assertThat(rows(insert(department).values(set(department.name, "New")).returning(department.id.gt(3L), department.name)))
+        assertThat(rows(insert(department)
+                        .values(set(department.name, "New"))
+                        .returning(department.id.gt(3L), department.name)))
                 .containsExactly(new Row2<>(true, "New"));
         assertThat(rows(update(employee)
                         .set(set(employee.age, employee.age.plus(1)))
@@ -530,7 +560,10 @@ class StatementsTest {
         assertThat(rows(delete(employee).where(employee.id.eq(4L)).returning(employee.name, employee.name.length())))
                 .containsExactly(new Row2<>("Dee_%", 5));
         assertThat(names(employee.id.eq(4L))).isEmpty();
-        assertThat(rows(update(employee).set(set(employee.age, 1)).where(employee.id.eq(-1L)).returning(employee.id)))
+        assertThat(rows(update(employee)
+                        .set(set(employee.age, 1))
+                        .where(employee.id.eq(-1L))
+                        .returning(employee.id)))
                 .isEmpty();
     }
 
@@ -542,6 +575,21 @@ class StatementsTest {
     }
 
     @Test
+    void rightAndNestedPartsKeepTheirAliases() throws SQLException {
+        QEmployee manager = QEmployee.as("manager");
+        assertThatThrownBy(() ->
+                        rows(select(employee.name).join(department.employees).from(employee)))
+                .isInstanceOf(StatementException.class)
+                .hasMessageContaining("names both");
+        assertThat(rows(select(employee.name, count(manager.id))
+                        .outerJoin(employee.manager, manager)
+                        .groupBy(employee.name)
+                        .orderBy(employee.name)
+                        .limit(2)))
+                .containsExactly(new Row2<>("Ann", 0L), new Row2<>("Bob", 1L));
+    }
+
+    @Test
     void insertsOverRowsThatAreThere() throws SQLException {
         var upsert = insert(department).values(set(department.id, 1L), set(department.name, "Other"));
         if (database == TestDatabase.H2) {
@@ -550,14 +598,18 @@ class StatementsTest {
             return;
         }
         assertThat(change(upsert.onConflict(department.id).doNothing())).isZero();
-        assertThat(change(upsert.onConflict(department.id).doUpdate(set(department.name, "Updated")))).isEqualTo(1);
+        assertThat(change(upsert.onConflict(department.id).doUpdate(set(department.name, "Updated"))))
+                .isEqualTo(1);
         assertThat(rows(select(department.name).where(department.id.eq(1L)))).containsExactly("Updated");
     }
 
     @Test
     void reservedWordsAreNames() throws SQLException {
         QEmployee order = QEmployee.as("order");
-        assertThat(rows(select(order.order.as("select")).where(order.order.eq(1)).limit(1))).containsExactly(1);
+        assertThat(rows(select(order.order.as("select"))
+                        .where(order.order.eq(1))
+                        .limit(1)))
+                .containsExactly(1);
         QEmployee odd = QEmployee.as("a \"quoted\"; name");
         assertThat(rows(select(odd.id).where(odd.id.eq(1L)))).containsExactly(1L);
     }
@@ -565,7 +617,8 @@ class StatementsTest {
     @Test
     void textOfUsersNeverBecomesSql() throws SQLException {
         assertThat(names(employee.name.eq("' OR 1=1 --"))).isEmpty();
-        assertThat(rows(select(employee.id.as("x\" FROM y; --")).where(employee.id.eq(1L)))).containsExactly(1L);
+        assertThat(rows(select(employee.id.as("x\" FROM y; --")).where(employee.id.eq(1L))))
+                .containsExactly(1L);
         assertThatThrownBy(() -> func("abs(1); --", Integer.class))
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("is no name of a function");
@@ -573,7 +626,8 @@ class StatementsTest {
 
     @Test
     void unsafeSqlGoesAsItIs() throws SQLException {
-        assertThat(names(unsafePredicate("{} + 1 = {}", employee.age, literal(31)))).containsExactly("Ann");
+        assertThat(names(unsafePredicate("{} + 1 = {}", employee.age, literal(31))))
+                .containsExactly("Ann");
         assertThat(rows(select(unsafeSql(Integer.class, "{} * 2", employee.age)).where(employee.id.eq(1L))))
                 .containsExactly(60);
         assertThatThrownBy(() -> names(unsafePredicate("{} = {}", employee.age)))
@@ -583,32 +637,51 @@ class StatementsTest {
 
     @Test
     void locksRowsWhereTheDatabaseHasLocks() throws SQLException {
-        assertThat(rows(select(employee.name).where(employee.id.eq(1L)).forUpdate())).containsExactly("Ann");
-        assertThat(compile(select(employee.name).forUpdate()).sql().endsWith("FOR UPDATE")).isEqualTo(database != TestDatabase.SQLITE);
+        assertThat(rows(select(employee.name).where(employee.id.eq(1L)).forUpdate()))
+                .containsExactly("Ann");
+        assertThat(compile(select(employee.name).forUpdate()).sql().endsWith("FOR UPDATE"))
+                .isEqualTo(database != TestDatabase.SQLITE);
     }
 
     @Test
     void treesThatDoNotFitTogetherAreRefusedWithTheRemedy() {
-        refused(() -> rows(select(employee.name).orderBy(department.name)), "There is no Department \"department\" in FROM");
-        refused(() -> rows(select(employee.name).join(department.employees, QEmployee.as("department")).from(QEmployee.as("department"))), "names both");
+        refused(
+                () -> rows(select(employee.name).orderBy(department.name)),
+                "There is no Department \"department\" in FROM");
+        refused(
+                () -> rows(select(employee.name)
+                        .join(department.employees, QEmployee.as("department"))
+                        .from(QEmployee.as("department"))),
+                "names both");
         refused(() -> select(employee.name).from(employee).join(employee.manager), "is in FROM already");
         refused(() -> select(employee.name, employee.age).scalar(), "scalar() needs a select of one column");
         refused(() -> select(employee.name).limit(-1), "is negative");
         refused(() -> rows(select(literal(1)).orderBy(employee.name)), "Add it with from(...) or join(...)");
         refused(() -> change(update(employee).where(employee.id.eq(1L))), "Add set(path, value)");
-        refused(() -> insert(employee).values(set(employee.age, 1)).values(set(employee.name, "x")), "set different attributes");
+        refused(
+                () -> insert(employee).values(set(employee.age, 1)).values(set(employee.name, "x")),
+                "set different attributes");
         Subquery sub = select(employee.id).subquery("sub");
         refused(() -> rows(select(sub.number("id", Long.class))), "Nothing in FROM has the alias \"sub\"");
     }
 
     private static void refused(Callable<?> statement, String message) {
-        assertThatThrownBy(statement::call).isInstanceOf(StatementException.class).hasMessageContaining(message);
+        assertThatThrownBy(statement::call)
+                .isInstanceOf(StatementException.class)
+                .hasMessageContaining(message);
     }
 
     @Test
     void selectsAnyNumberOfColumns() throws SQLException {
         List<Row> rows = rows(Sql.select(
-                employee.id, employee.id, employee.id, employee.id, employee.id, employee.id, employee.id, employee.id,
+                employee.id,
+                employee.id,
+                employee.id,
+                employee.id,
+                employee.id,
+                employee.id,
+                employee.id,
+                employee.id,
                 employee.name));
         assertThat(rows.get(0).size()).isEqualTo(9);
         assertThat(rows.get(0).get(8)).isEqualTo("Ann");

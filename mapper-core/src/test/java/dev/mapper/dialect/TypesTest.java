@@ -72,17 +72,29 @@ class TypesTest {
                 sample(Types.LONG, Long.MIN_VALUE, 0L, Long.MAX_VALUE),
                 sample(Types.FLOAT, 1.1f, -0.5f, Float.MAX_VALUE),
                 sample(Types.DOUBLE, 1.1, 1e300, Double.MIN_NORMAL),
-                sample(Types.decimal(10, 2), new BigDecimal("12345678.90"), new BigDecimal("-0.01"), new BigDecimal("3.00")),
+                sample(
+                        Types.decimal(10, 2),
+                        new BigDecimal("12345678.90"),
+                        new BigDecimal("-0.01"),
+                        new BigDecimal("3.00")),
                 sample(Types.decimal(38, 18), new BigDecimal("12345678901234567890.123456789012345678")),
                 sample(Types.decimal(15, 0), new BigDecimal("999999999999999")),
-                sample(Types.DECIMAL, new BigDecimal("123456789012345678901234567890.123456789"), new BigDecimal("0.1"), new BigDecimal("-7")),
+                sample(
+                        Types.DECIMAL,
+                        new BigDecimal("123456789012345678901234567890.123456789"),
+                        new BigDecimal("0.1"),
+                        new BigDecimal("-7")),
                 sample(Types.of(BigInteger.class), BigInteger.TEN.pow(37), BigInteger.ONE.negate()),
                 sample(Types.STRING, "", "ä𝄞'\"\\\n", " spaces "),
                 sample(Types.varchar(20), "twenty characters!!!"),
                 sample(Types.text(), "x".repeat(100_000)),
                 sample(Types.of(Character.class), 'x', 'ß'),
                 sample(Types.BYTES, new byte[0], new byte[] {0, -1, 127}),
-                sample(Types.LOCAL_DATE, LocalDate.of(2024, 2, 29), LocalDate.of(1900, 1, 1), LocalDate.of(1582, 10, 10)),
+                sample(
+                        Types.LOCAL_DATE,
+                        LocalDate.of(2024, 2, 29),
+                        LocalDate.of(1900, 1, 1),
+                        LocalDate.of(1582, 10, 10)),
                 sample(Types.LOCAL_TIME, LocalTime.MIDNIGHT, LocalTime.of(23, 59, 59, 123456000)),
                 // 2:30 doesn't exist in New York on that day, nor does midnight in São Paulo on the other
                 sample(
@@ -148,7 +160,9 @@ class TypesTest {
             for (T value : sent) {
                 assertThat(row.next()).isTrue();
                 T read = type.read(row, 1);
-                assertThat(read).as("%s in %s on %s", sample.type, zone, workbench.dialect).isEqualTo(value);
+                assertThat(read)
+                        .as("%s in %s on %s", sample.type, zone, workbench.dialect)
+                        .isEqualTo(value);
             }
         }
     }
@@ -158,7 +172,8 @@ class TypesTest {
         OffsetDateTime offset = OffsetDateTime.parse("2024-03-10T02:30:00.123456+05:45");
         ZonedDateTime zoned = offset.atZoneSameInstant(ZoneId.of("Asia/Tokyo"));
         try (Workbench workbench = new Workbench(database)) {
-            assertThat(echo(workbench, Types.OFFSET_DATE_TIME, offset).toInstant()).isEqualTo(offset.toInstant());
+            assertThat(echo(workbench, Types.OFFSET_DATE_TIME, offset).toInstant())
+                    .isEqualTo(offset.toInstant());
             assertThat(echo(workbench, Types.of(ZonedDateTime.class), zoned).toInstant())
                     .isEqualTo(offset.toInstant());
         }
@@ -192,8 +207,8 @@ class TypesTest {
     void timesThatOthersWroteAreRead(TestDatabase database) throws SQLException {
         try (Workbench workbench = new Workbench(database);
                 Statement select = workbench.connection.createStatement();
-                ResultSet row = select.executeQuery("SELECT '2024-01-02 03:04:05', '2024-01-02T03:04:05.5Z',"
-                        + " '2024-01-02', 1704164645000")) {
+                ResultSet row = select.executeQuery(
+                        "SELECT '2024-01-02 03:04:05', '2024-01-02T03:04:05.5Z'," + " '2024-01-02', 1704164645000")) {
             row.next();
             SqlType<Instant> type = workbench.dialect.adapt(Types.INSTANT);
             assertThat(type.read(row, 1)).isEqualTo("2024-01-02T03:04:05Z");

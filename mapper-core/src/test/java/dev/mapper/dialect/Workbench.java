@@ -29,7 +29,9 @@ public final class Workbench implements AutoCloseable {
         this.connection = this.database.dataSource().getConnection();
         this.dialect = Dialect.of(connection.getMetaData());
         if (database == TestDatabase.SQLITE) {
+            // As the engine sets its connections up
             execute("PRAGMA foreign_keys = ON");
+            execute("PRAGMA case_sensitive_like = ON");
         }
     }
 

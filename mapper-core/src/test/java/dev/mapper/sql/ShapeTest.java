@@ -46,9 +46,11 @@ class ShapeTest {
 
     @Test
     void literalsAreNoPartOfTheShape() {
-        assertThat(key(select(thing).where(thing.id.eq(1L)))).isEqualTo(key(select(thing).where(thing.id.eq(2L))));
+        assertThat(key(select(thing).where(thing.id.eq(1L))))
+                .isEqualTo(key(select(thing).where(thing.id.eq(2L))));
         assertThat(key(select(thing).where(thing.name.contains("a")).limit(1).offset(2)))
-                .isEqualTo(key(select(thing).where(thing.name.contains("%b")).limit(3).offset(4)));
+                .isEqualTo(key(
+                        select(thing).where(thing.name.contains("%b")).limit(3).offset(4)));
         assertThat(key(insert(thing).values(set(thing.name, "a"))))
                 .isEqualTo(key(insert(thing).values(set(thing.name, "b"))));
     }
@@ -149,19 +151,22 @@ class ShapeTest {
     @Test
     void sharedBindHasAnotherShapeThanTwoBinds() {
         Expression<Integer> shared = literal(5);
-        RowStatement<?> sharing = select(thing).where(thing.id.plus(1).eq(1L)).where(new Predicate(
-                new ComparisonNode(shared.node(), Comparison.EQ, shared.node())));
-        RowStatement<?> apart = select(thing).where(thing.id.plus(1).eq(1L)).where(new Predicate(
-                new ComparisonNode(literal(5).node(), Comparison.EQ, literal(6).node())));
+        RowStatement<?> sharing = select(thing)
+                .where(thing.id.plus(1).eq(1L))
+                .where(new Predicate(new ComparisonNode(shared.node(), Comparison.EQ, shared.node())));
+        RowStatement<?> apart = select(thing)
+                .where(thing.id.plus(1).eq(1L))
+                .where(new Predicate(new ComparisonNode(
+                        literal(5).node(), Comparison.EQ, literal(6).node())));
         assertThat(key(sharing)).isNotEqualTo(key(apart));
     }
 
     @Test
     void constantsArePartOfTheShape() {
-        Predicate a = new Predicate(new ComparisonNode(
-                thing.name.node(), Comparison.EQ, BindNode.constant("a", Types.STRING)));
-        Predicate b = new Predicate(new ComparisonNode(
-                thing.name.node(), Comparison.EQ, BindNode.constant("b", Types.STRING)));
+        Predicate a = new Predicate(
+                new ComparisonNode(thing.name.node(), Comparison.EQ, BindNode.constant("a", Types.STRING)));
+        Predicate b = new Predicate(
+                new ComparisonNode(thing.name.node(), Comparison.EQ, BindNode.constant("b", Types.STRING)));
         assertThat(key(select(thing).where(a))).isNotEqualTo(key(select(thing).where(b)));
     }
 

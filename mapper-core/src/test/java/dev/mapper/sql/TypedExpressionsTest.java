@@ -88,8 +88,7 @@ class TypedExpressionsTest {
     }
 
     private static JavaFileObject source(String expression) {
-        String source =
-                """
+        String source = """
                 import dev.mapper.sql.*;
                 import static dev.mapper.sql.Sql.*;
                 class Written {
@@ -110,8 +109,7 @@ class TypedExpressionsTest {
                     static final QThing thing = QThing.thing;
                     Object value() { return %s; }
                 }
-                """
-                        .formatted(expression);
+                """.formatted(expression);
         return new SimpleJavaFileObject(URI.create("string:///Written.java"), JavaFileObject.Kind.SOURCE) {
             @Override
             public CharSequence getCharContent(boolean ignoreEncodingErrors) {

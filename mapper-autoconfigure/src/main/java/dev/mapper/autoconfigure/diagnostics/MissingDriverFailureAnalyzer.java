@@ -1,14 +1,18 @@
 package dev.mapper.autoconfigure.diagnostics;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 
 /** Names the dependency that has the driver which {@code spring.datasource.url} asks for. */
-final class MissingDriverFailureAnalyzer extends AbstractFailureAnalyzer<IllegalStateException> {
+final class MissingDriverFailureAnalyzer implements FailureAnalyzer {
 
-    private static final String MESSAGE = "Cannot load driver class: ";
+    /** In Boot's words, or in the pool's; neither has an exception type of its own for it. */
+    private static final Pattern MESSAGE =
+            Pattern.compile("(?:Cannot load driver class: |Failed to load driver class )([\\w.$]+).*");
 
     private static final Map<String, String> ARTIFACTS = Map.of(
             "org.h2.Driver", "com.h2database:h2",
@@ -16,19 +20,25 @@ final class MissingDriverFailureAnalyzer extends AbstractFailureAnalyzer<Illegal
             "org.postgresql.Driver", "org.postgresql:postgresql");
 
     @Override
-    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, IllegalStateException cause) {
-        String message = cause.getMessage();
-        if (message == null || !message.startsWith(MESSAGE)) {
-            return null;
+    public @Nullable FailureAnalysis analyze(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            Matcher matcher = message == null ? null : MESSAGE.matcher(message);
+            if (matcher != null && matcher.matches()) {
+                return analysis(matcher.group(1), cause);
+            }
         }
-        String driver = message.substring(MESSAGE.length());
+        return null;
+    }
+
+    private static FailureAnalysis analysis(String driver, Throwable cause) {
         String artifact = ARTIFACTS.get(driver);
+        String dependency = artifact == null
+                ? "Add the dependency that contains it"
+                : "Add the dependency " + artifact + " (scope runtime, version managed by Spring Boot)";
         return new FailureAnalysis(
                 "The JDBC driver " + driver + ", which the DataSource needs, is not on the class path.",
-                (artifact == null
-                                ? "Add the dependency that contains it"
-                                : "Add the dependency " + artifact + " (scope runtime, version managed by Spring Boot)")
-                        + ", or correct spring.datasource.url and spring.datasource.driver-class-name.",
+                dependency + ", or correct spring.datasource.url and spring.datasource.driver-class-name.",
                 cause);
     }
 }
