@@ -1,7 +1,7 @@
 package dev.mapper.autoconfigure;
 
 import dev.mapper.ConfigurationException;
-import dev.mapper.enhance.EntityIndex;
+import dev.mapper.mapping.EntityIndex;
 import dev.mapper.enhance.StartupEnhancer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.mapper.autoconfigure;
 
-import dev.mapper.enhance.EntityIndex;
+import dev.mapper.mapping.EntityIndex;
 import dev.mapper.enhance.StartupEnhancer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -27,8 +27,9 @@ final class WeavingScan extends ShapeReader {
     @Nullable
     WeavingPlan plan() {
         ClassShape shape = self();
-        boolean mapped = shape.mapped() && !isWoven();
-        if (!mapped && touching.isEmpty()) {
+        boolean mapped = shape.mapped();
+        // A woven class keeps raw accesses only where they belong, in its accessors and initializers
+        if (mapped ? isWoven() : touching.isEmpty()) {
             return null;
         }
         List<ClassShape> above = weaver.mappedAbove(shape.superName());

@@ -71,7 +71,8 @@ final class AssociationWriter {
                 ownType.bind(statement, 1, removed.get(row)[0]);
                 targetType.bind(statement, 2, removed.get(row)[1]);
             });
-            RowCounts.requireOneEach(counts, "DELETE from " + association.table().name());
+            RowCounts.requireOneEach(
+                    counts, "DELETE from " + association.table().name());
         }
         if (!added.isEmpty()) {
             insert.execute(context.writeConnection(), added);

@@ -54,7 +54,9 @@ final class EntityWriter {
         this.keyColumn = model.table().columns().indexOf(model.id().column());
         this.keyType = (SqlType<Object>) dialect.adapt(model.id().column().type());
         this.version = model.version();
-        this.versionType = version == null ? null : (SqlType<Object>) dialect.adapt(version.column().type());
+        this.versionType = version == null
+                ? null
+                : (SqlType<Object>) dialect.adapt(version.column().type());
         this.insertTimestamps = timestamps(CurrentTimestamp.On.INSERT);
         this.updateTimestamps = timestamps(CurrentTimestamp.On.UPDATE);
         this.statements = new ChangeStatements(model.table(), dialect, resolver);
@@ -130,11 +132,13 @@ final class EntityWriter {
             entity.$mapper$set(key, UUID.randomUUID());
         }
         if (model.keyGeneration() == KeyGeneration.ASSIGNED && entity.$mapper$get(key) == null) {
-            throw new SessionException("The new " + model.name() + " has no key: " + model.id().attribute()
-                    + " is null. Set it before the flush, or let the database count it with @GeneratedValue.");
+            throw new SessionException(
+                    "The new " + model.name() + " has no key: " + model.id().attribute()
+                            + " is null. Set it before the flush, or let the database count it with @GeneratedValue.");
         }
         if (version != null && entity.$mapper$get(version.slot()) == null) {
-            entity.$mapper$set(version.slot(), Timestamps.numberLike(version.attribute().javaType(), 0));
+            entity.$mapper$set(
+                    version.slot(), Timestamps.numberLike(version.attribute().javaType(), 0));
         }
         for (ColumnModel timestamp : insertTimestamps) {
             if (entity.$mapper$get(timestamp.slot()) == null) {
@@ -151,7 +155,8 @@ final class EntityWriter {
             ColumnModel attribute = column.attribute();
             if (i == keyColumn
                     && model.keyGeneration() == KeyGeneration.IDENTITY
-                    && WrittenColumn.isUnset(model, entity.$mapper$get(model.id().slot()))) {
+                    && WrittenColumn.isUnset(
+                            model, entity.$mapper$get(model.id().slot()))) {
                 continue;
             }
             if (attribute != null && column.reference() == null) {
@@ -216,8 +221,7 @@ final class EntityWriter {
         }
     }
 
-    private static @Nullable Object[] values(
-            InsertPlan plan, EntityState state, Set<RowOrder.Postponed> postponed) {
+    private static @Nullable Object[] values(InsertPlan plan, EntityState state, Set<RowOrder.Postponed> postponed) {
         Woven entity = state.entity();
         @Nullable Object[] row = new @Nullable Object[plan.written().size()];
         for (int i = 0; i < row.length; i++) {
@@ -230,8 +234,7 @@ final class EntityWriter {
         return row;
     }
 
-    private void settleInsert(
-            FlushContext context, InsertPlan plan, EntityState state, @Nullable Object[] result) {
+    private void settleInsert(FlushContext context, InsertPlan plan, EntityState state, @Nullable Object[] result) {
         Woven entity = state.entity();
         for (WrittenColumn column : plan.written()) {
             if (column.attribute() != null) {
@@ -393,9 +396,9 @@ final class EntityWriter {
         throw new IllegalStateException(reference + " has no column.");
     }
 
-    private void writeReference(
-            FlushContext context, EntityState state, WrittenColumn column, @Nullable Object value) {
-        String sql = statements.update(List.of(column.column()), List.of(model.id().column()));
+    private void writeReference(FlushContext context, EntityState state, WrittenColumn column, @Nullable Object value) {
+        String sql =
+                statements.update(List.of(column.column()), List.of(model.id().column()));
         int met = context.writeConnection().update(sql, statement -> {
             column.bind(statement, 1, value);
             keyType.bind(statement, 2, key(state));
@@ -411,7 +414,8 @@ final class EntityWriter {
                 .batch(
                         delete,
                         rows.size(),
-                        (statement, row) -> bindIdentity(statement, 1, rows.get(row).entity()));
+                        (statement, row) ->
+                                bindIdentity(statement, 1, rows.get(row).entity()));
         if (version != null) {
             RowCounts.requireOneEach(counts, "DELETE from " + model.table().name());
         }

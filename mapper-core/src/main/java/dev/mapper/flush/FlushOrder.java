@@ -47,8 +47,7 @@ final class FlushOrder {
     }
 
     /** From mapped relationships, and from foreign keys that no relationship maps. */
-    private static Map<EntityModel, Set<EntityModel>> edges(
-            Collection<EntityModel> entities, Metadata metadata) {
+    private static Map<EntityModel, Set<EntityModel>> edges(Collection<EntityModel> entities, Metadata metadata) {
         Map<Table, EntityModel> byTable = new HashMap<>();
         for (EntityModel entity : entities) {
             byTable.put(entity.table(), entity);
@@ -120,7 +119,8 @@ final class FlushOrder {
                 members.add(0, member);
                 clusterOf.put(member, clusters.size());
             } while (member != root);
-            boolean cyclic = members.size() > 1 || edges.getOrDefault(root, Set.of()).contains(root);
+            boolean cyclic =
+                    members.size() > 1 || edges.getOrDefault(root, Set.of()).contains(root);
             clusters.add(new Cluster(List.copyOf(members), cyclic));
         }
     }

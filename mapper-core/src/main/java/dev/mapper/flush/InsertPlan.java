@@ -36,11 +36,7 @@ final class InsertPlan {
      * @param keyGenerated true where the database counts the key up
      */
     InsertPlan(
-            Dialect dialect,
-            Table table,
-            List<WrittenColumn> written,
-            List<Column> returning,
-            boolean keyGenerated) {
+            Dialect dialect, Table table, List<WrittenColumn> written, List<Column> returning, boolean keyGenerated) {
         this.dialect = dialect;
         this.table = table;
         this.written = written;
@@ -131,11 +127,10 @@ final class InsertPlan {
             return;
         }
         List<@Nullable Object[]> rows = new ArrayList<>(count);
-        connection.query(
-                insert.sql(), statement -> insert.bind(statement, source, first, count), 0, result -> {
-                    readInto(insert, result, rows);
-                    return rows;
-                });
+        connection.query(insert.sql(), statement -> insert.bind(statement, source, first, count), 0, result -> {
+            readInto(insert, result, rows);
+            return rows;
+        });
         RowCounts.require(rows.size(), count, "INSERT into " + table.name());
         results.addAll(inOrder(rows, values, first));
     }

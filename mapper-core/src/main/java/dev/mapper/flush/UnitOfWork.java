@@ -113,8 +113,7 @@ public final class UnitOfWork {
         }
     }
 
-    private static List<EntityState> members(
-            FlushOrder.Cluster cluster, Map<EntityModel, List<EntityState>> grouped) {
+    private static List<EntityState> members(FlushOrder.Cluster cluster, Map<EntityModel, List<EntityState>> grouped) {
         List<EntityState> members = new ArrayList<>();
         for (EntityModel entity : cluster.entities()) {
             members.addAll(grouped.getOrDefault(entity, List.of()));
@@ -155,8 +154,7 @@ public final class UnitOfWork {
             if (state.lifecycle() != Lifecycle.PERSISTENT || deleting.contains(state)) {
                 continue;
             }
-            for (CollectionModel collection :
-                    FlushOrder.ownedAssociations(context.model(state.shape()))) {
+            for (CollectionModel collection : FlushOrder.ownedAssociations(context.model(state.shape()))) {
                 CollectionState tracking = CollectionState.ifTracked(state.entity(), collection.attribute());
                 if (tracking != null) {
                     changed.computeIfAbsent(collection, c -> new ArrayList<>()).add(tracking);
@@ -219,7 +217,8 @@ public final class UnitOfWork {
         Map<EntityModel, Map<Object, EntityState>> byKey = new LinkedHashMap<>();
         for (EntityState row : rows) {
             EntityModel model = context.model(row.shape());
-            byKey.computeIfAbsent(model, m -> new LinkedHashMap<>()).put(plans.writer(model).key(row), row);
+            byKey.computeIfAbsent(model, m -> new LinkedHashMap<>())
+                    .put(plans.writer(model).key(row), row);
         }
         RowOrder order = new RowOrder(
                 rows, s -> context.model(s.shape()), (row, reference) -> inDatabase(row, reference, byKey), false);

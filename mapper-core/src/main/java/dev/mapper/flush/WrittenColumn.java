@@ -27,8 +27,7 @@ final class WrittenColumn {
     private final SqlType<Object> type;
 
     @SuppressWarnings("unchecked") // the values are those of the attribute, which has the column's Java type
-    WrittenColumn(
-            Column column, @Nullable ColumnModel attribute, @Nullable ReferenceModel reference, Dialect dialect) {
+    WrittenColumn(Column column, @Nullable ColumnModel attribute, @Nullable ReferenceModel reference, Dialect dialect) {
         this.column = column;
         this.attribute = attribute;
         this.reference = reference;
@@ -39,11 +38,13 @@ final class WrittenColumn {
         return column;
     }
 
-    @Nullable ColumnModel attribute() {
+    @Nullable
+    ColumnModel attribute() {
         return attribute;
     }
 
-    @Nullable ReferenceModel reference() {
+    @Nullable
+    ReferenceModel reference() {
         return reference;
     }
 
@@ -56,7 +57,8 @@ final class WrittenColumn {
     }
 
     /** The value that the object has for the column now. */
-    @Nullable Object value(EntityState state, Woven entity) {
+    @Nullable
+    Object value(EntityState state, Woven entity) {
         if (reference != null) {
             int slot = reference.slot();
             Object target = entity.$mapper$get(slot);
@@ -83,7 +85,8 @@ final class WrittenColumn {
         }
         Object key = target.$mapper$get(reference.target().id().slot());
         if (key == null) {
-            throw new SessionException("The object " + describe(target) + " that " + reference + " leads to has no key.");
+            throw new SessionException(
+                    "The object " + describe(target) + " that " + reference + " leads to has no key.");
         }
         return key;
     }
@@ -108,8 +111,7 @@ final class WrittenColumn {
             return false;
         }
         Object before = state.committed(attribute.slot());
-        return before == EntityState.NO_VALUE
-                || !MutableValues.equal(before, entity.$mapper$get(attribute.slot()));
+        return before == EntityState.NO_VALUE || !MutableValues.equal(before, entity.$mapper$get(attribute.slot()));
     }
 
     /** Puts what was written into the object where the other attribute of the same column was the source. */

@@ -229,8 +229,7 @@ public final class AttributeLoader {
 
     /** The objects with those keys, as one statement finds them. */
     private List<Woven> readByKeys(EntityModel target, List<Object> keys) {
-        KeyedSelect select =
-                context.plans().byKey(target, target.defaultColumns(), keys.size());
+        KeyedSelect select = context.plans().byKey(target, target.defaultColumns(), keys.size());
         EntityReader.Run run = select.reader().start(context, false);
         List<Woven> found = new ArrayList<>(keys.size());
         context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {

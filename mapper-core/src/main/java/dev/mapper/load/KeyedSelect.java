@@ -34,7 +34,8 @@ record KeyedSelect(String sql, SqlType<Object> keyType, int places, EntityReader
     }
 
     /** The key that the current row answers. */
-    @Nullable Object answered(ResultSet row) throws SQLException {
+    @Nullable
+    Object answered(ResultSet row) throws SQLException {
         return keyType.read(row, 1);
     }
 }

@@ -55,7 +55,8 @@ public final class LoadPlans {
         KeyedSelect known = plans.get(key);
         return known != null
                 ? known
-                : plans.computeIfAbsent(key, k -> byColumn(model, columns, model.id().column(), List.of(), places));
+                : plans.computeIfAbsent(
+                        key, k -> byColumn(model, columns, model.id().column(), List.of(), places));
     }
 
     /** Rows by their foreign key, in the collection's order; {@code order} is empty for a single row a key. */
@@ -99,7 +100,13 @@ public final class LoadPlans {
                         new ColumnNode(TARGET, target.id().column())));
         Column own = association.ownKey();
         return render(
-                target, target.defaultColumns(), from, new ColumnNode(ASSOCIATION, own), own, collection.order(), places);
+                target,
+                target.defaultColumns(),
+                from,
+                new ColumnNode(ASSOCIATION, own),
+                own,
+                collection.order(),
+                places);
     }
 
     @SuppressWarnings("unchecked") // the values are keys of that column, which came from it
@@ -132,8 +139,6 @@ public final class LoadPlans {
     }
 
     private static Node restriction(ColumnNode by, List<Node> keys) {
-        return keys.size() == 1
-                ? new ComparisonNode(by, Comparison.EQ, keys.get(0))
-                : new InListNode(by, keys, false);
+        return keys.size() == 1 ? new ComparisonNode(by, Comparison.EQ, keys.get(0)) : new InListNode(by, keys, false);
     }
 }

@@ -192,17 +192,14 @@ public final class Attribute {
             }
             ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
             if (manyToMany != null) {
-                return of(
-                        field, true, manyToMany.targetEntity(), manyToMany.mappedBy(), manyToMany.cascade(), false);
+                return of(field, true, manyToMany.targetEntity(), manyToMany.mappedBy(), manyToMany.cascade(), false);
             }
             return null;
         }
 
         private static RelationshipAnnotation of(
                 Field field, boolean toMany, Class<?> named, String mappedBy, CascadeType[] cascades, boolean orphans) {
-            Class<?> target = named != void.class
-                    ? named
-                    : toMany ? GenericTypes.elementType(field) : field.getType();
+            Class<?> target = named != void.class ? named : toMany ? GenericTypes.elementType(field) : field.getType();
             return new RelationshipAnnotation(
                     toMany, target, mappedBy.isEmpty() ? null : mappedBy, Set.of(cascades), orphans);
         }

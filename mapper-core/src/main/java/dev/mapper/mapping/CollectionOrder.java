@@ -33,8 +33,9 @@ final class CollectionOrder {
         return switch (word.toUpperCase(Locale.ROOT)) {
             case "ASC" -> false;
             case "DESC" -> true;
-            default -> throw new MappingException("The @OrderBy of " + collection + " says \"" + word
-                    + "\" where only ASC or DESC may stand.");
+            default ->
+                throw new MappingException(
+                        "The @OrderBy of " + collection + " says \"" + word + "\" where only ASC or DESC may stand.");
         };
     }
 }

@@ -33,8 +33,7 @@ final class ColumnTypes {
         return plain(attribute, attribute.javaType(), column);
     }
 
-    private static SqlType<?> plain(
-            Attribute attribute, Class<?> type, jakarta.persistence.@Nullable Column column) {
+    private static SqlType<?> plain(Attribute attribute, Class<?> type, jakarta.persistence.@Nullable Column column) {
         int length = column == null ? DEFAULT_LENGTH : column.length();
         boolean large = attribute.annotation(Lob.class) != null;
         if (type == String.class) {

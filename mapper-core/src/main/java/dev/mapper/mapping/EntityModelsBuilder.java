@@ -179,10 +179,12 @@ final class EntityModelsBuilder {
         }
         Table table = Table.builder(name)
                 .schema(said == null || said.schema().isEmpty() ? null : said.schema())
-                .column(dev.mapper.schema.Column.builder(own, model.id().column().type())
+                .column(dev.mapper.schema.Column.builder(
+                                own, model.id().column().type())
                         .notNull()
                         .build())
-                .column(dev.mapper.schema.Column.builder(other, target.id().column().type())
+                .column(dev.mapper.schema.Column.builder(
+                                other, target.id().column().type())
                         .notNull()
                         .build())
                 .primaryKey(own, other)

@@ -71,7 +71,11 @@ public final class EntityPathResolver implements PathResolver {
                 left,
                 kind,
                 new From.TableFrom(association.table(), between),
-                equal(between, association.ownKey(), source, holder(relationship).id().column()));
+                equal(
+                        between,
+                        association.ownKey(),
+                        source,
+                        holder(relationship).id().column()));
         return new From.Join(linked, kind, from(target), elementOf(association, between, target));
     }
 
@@ -122,8 +126,7 @@ public final class EntityPathResolver implements PathResolver {
         }
         Column column = reference.column();
         BindNode key = BindNode.partOf(entity, column.type(), keyOf);
-        return new ComparisonNode(
-                new ColumnNode(relationship.source().alias(), column), Comparison.EQ, key);
+        return new ComparisonNode(new ColumnNode(relationship.source().alias(), column), Comparison.EQ, key);
     }
 
     private EntityModel holder(RelationshipNode relationship) {
@@ -145,7 +148,8 @@ public final class EntityPathResolver implements PathResolver {
     /** The join condition of a relationship without an association table. */
     private static Node condition(AttributeModel model, String source, String target) {
         if (model instanceof ReferenceModel reference && reference.column() != null) {
-            return equal(source, reference.column(), target, reference.target().id().column());
+            return equal(
+                    source, reference.column(), target, reference.target().id().column());
         }
         ReferenceModel owning = model instanceof CollectionModel collection
                 ? collection.owningSide()
@@ -158,7 +162,6 @@ public final class EntityPathResolver implements PathResolver {
     }
 
     private static Node equal(String leftAlias, Column left, String rightAlias, Column right) {
-        return new ComparisonNode(
-                new ColumnNode(leftAlias, left), Comparison.EQ, new ColumnNode(rightAlias, right));
+        return new ComparisonNode(new ColumnNode(leftAlias, left), Comparison.EQ, new ColumnNode(rightAlias, right));
     }
 }

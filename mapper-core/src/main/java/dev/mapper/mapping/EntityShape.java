@@ -50,7 +50,8 @@ public final class EntityShape {
             Attribute twin = byName.put(attribute.name(), attribute);
             if (twin != null) {
                 throw new MappingException("Entity " + type.getName() + " has two attributes named "
-                        + attribute.name() + ", one in " + twin.field().getDeclaringClass().getName() + " and one in "
+                        + attribute.name() + ", one in "
+                        + twin.field().getDeclaringClass().getName() + " and one in "
                         + attribute.field().getDeclaringClass().getName() + "; rename one of them.");
             }
             if (attribute.kind() == AttributeKind.MUTABLE) {

@@ -10,7 +10,6 @@ import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
@@ -85,8 +84,8 @@ final class EntityTable {
             if (attribute.annotation(Version.class) != null) {
                 Class<?> type = attribute.javaType();
                 if (type != long.class && type != Long.class && type != int.class && type != Integer.class) {
-                    throw new MappingException("The version " + attribute + " has type " + type.getName()
-                            + "; use long or int.");
+                    throw new MappingException(
+                            "The version " + attribute + " has type " + type.getName() + "; use long or int.");
                 }
                 return attribute;
             }
@@ -110,8 +109,9 @@ final class EntityTable {
                 }
                 yield KeyGeneration.UUID;
             }
-            case SEQUENCE, TABLE -> throw new MappingException("The key " + id + " asks for GenerationType."
-                    + generated.strategy() + ", which is not supported yet; use GenerationType.IDENTITY.");
+            case SEQUENCE, TABLE ->
+                throw new MappingException("The key " + id + " asks for GenerationType." + generated.strategy()
+                        + ", which is not supported yet; use GenerationType.IDENTITY.");
         };
     }
 
@@ -127,7 +127,8 @@ final class EntityTable {
         return id;
     }
 
-    @Nullable Attribute versionAttribute() {
+    @Nullable
+    Attribute versionAttribute() {
         return version;
     }
 
@@ -144,9 +145,8 @@ final class EntityTable {
 
     private void addScalar(Attribute attribute) {
         jakarta.persistence.Column annotation = attribute.annotation(jakarta.persistence.Column.class);
-        String name = annotation == null || annotation.name().isEmpty()
-                ? naming.column(attribute.name())
-                : annotation.name();
+        String name =
+                annotation == null || annotation.name().isEmpty() ? naming.column(attribute.name()) : annotation.name();
         SqlType<?> type = ColumnTypes.of(attribute, annotation);
         if (attribute == id) {
             keyType = type;
@@ -181,8 +181,7 @@ final class EntityTable {
     private void addIndex(Attribute attribute, String column) {
         Indexed indexed = attribute.annotation(Indexed.class);
         if (indexed != null) {
-            table.index(
-                    indexed.name().isEmpty() ? "ix_" + table.name() + "_" + column : indexed.name(), false, column);
+            table.index(indexed.name().isEmpty() ? "ix_" + table.name() + "_" + column : indexed.name(), false, column);
         }
     }
 
@@ -223,8 +222,7 @@ final class EntityTable {
             boolean descending = words.length > 1 && words[1].equalsIgnoreCase("desc");
             parts.add(new dev.mapper.schema.Index.Part(table.column(words[0]), descending));
         }
-        String name =
-                index.name().isEmpty() ? "ix_" + table.name() + "_" + String.join("_", names) : index.name();
+        String name = index.name().isEmpty() ? "ix_" + table.name() + "_" + String.join("_", names) : index.name();
         table.index(new dev.mapper.schema.Index(name, index.unique(), parts));
     }
 
@@ -262,7 +260,8 @@ final class EntityTable {
     }
 
     /** The foreign key column of a reference, or {@code null} where the other side has it. */
-    @Nullable String foreignKeyColumn(Attribute attribute) {
+    @Nullable
+    String foreignKeyColumn(Attribute attribute) {
         return foreignKeys.get(attribute);
     }
 

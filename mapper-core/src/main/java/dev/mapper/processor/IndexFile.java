@@ -1,7 +1,7 @@
 package dev.mapper.processor;
 
-import dev.mapper.enhance.EntityIndex;
-import dev.mapper.enhance.EntityIndex.Kind;
+import dev.mapper.mapping.EntityIndex;
+import dev.mapper.mapping.EntityIndex.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;

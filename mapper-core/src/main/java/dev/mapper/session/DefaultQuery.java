@@ -158,7 +158,8 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public <R extends Record> Query<R> into(Class<R> recordType) {
-        RecordMapping<R> record = RecordMapping.of(recordType, select.selections().size());
+        RecordMapping<R> record =
+                RecordMapping.of(recordType, select.selections().size());
         return new DefaultQuery<>(session, select, record, populateExisting, options);
     }
 
@@ -212,8 +213,8 @@ final class DefaultQuery<T> implements Query<T> {
     @Override
     public @Nullable T scalar() {
         if (select.selections().size() != 1) {
-            throw new SessionException("scalar() needs a query for one expression, and this one is for "
-                    + select.selections() + ".");
+            throw new SessionException(
+                    "scalar() needs a query for one expression, and this one is for " + select.selections() + ".");
         }
         return oneOrNull();
     }
@@ -227,7 +228,8 @@ final class DefaultQuery<T> implements Query<T> {
     public boolean exists() {
         SelectNode node = withFrom(select.statement());
         if (node.groupBy().isEmpty() && node.having() == null) {
-            node = node.withColumns(List.of(BindNode.constant(1, Types.INTEGER))).withDistinct(false);
+            node = node.withColumns(List.of(BindNode.constant(1, Types.INTEGER)))
+                    .withDistinct(false);
         }
         SelectNode one = node.withOrderBy(List.of()).withLimit(new BindNode(1L, Types.LONG));
         return !value(one).isEmpty();
@@ -308,9 +310,7 @@ final class DefaultQuery<T> implements Query<T> {
                 && node.limit() == null
                 && node.offset() == null
                 && !node.distinct();
-        if (!plain
-                || select.selections().size() != 1
-                || !(select.selections().get(0) instanceof EntityPath<?> path)) {
+        if (!plain || select.selections().size() != 1 || !(select.selections().get(0) instanceof EntityPath<?> path)) {
             throw new SessionException(operation + "() needs a query for one entity with conditions only: no joins,"
                     + " order, limit, offset, distinct or grouping. Put a join into the condition with any(...),"
                     + " has(...) or in(select(...)).");

@@ -248,8 +248,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     }
 
     @Override
-    public <A, B, C, D> Query<Row4<A, B, C, D>> query(
-            Selection<A> a, Selection<B> b, Selection<C> c, Selection<D> d) {
+    public <A, B, C, D> Query<Row4<A, B, C, D>> query(Selection<A> a, Selection<B> b, Selection<C> c, Selection<D> d) {
         return query(Sql.select(a, b, c, d));
     }
 
@@ -314,8 +313,9 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
 
     private void writeChanges() {
         if (transaction.isReadOnly()) {
-            throw new SessionException("The transaction is read-only, but there are changes to write: "
-                    + String.join("; ", waiting()) + ". Make the change in a transaction that may write, or not at all.");
+            throw new SessionException(
+                    "The transaction is read-only, but there are changes to write: " + String.join("; ", waiting())
+                            + ". Make the change in a transaction that may write, or not at all.");
         }
         flushing = true;
         transaction.beginForWriting();

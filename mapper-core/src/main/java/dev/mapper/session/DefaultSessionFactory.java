@@ -48,8 +48,7 @@ final class DefaultSessionFactory implements SessionFactory {
 
     /** The key column of an entity in a statement. */
     Node keyOf(EntityPath<?> path) {
-        return new ColumnNode(
-                path.alias(), models.of(path.entityType()).id().column());
+        return new ColumnNode(path.alias(), models.of(path.entityType()).id().column());
     }
 
     EntityModels models() {

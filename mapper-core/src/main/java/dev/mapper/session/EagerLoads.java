@@ -42,8 +42,7 @@ final class EagerLoads {
         }
     }
 
-    private static void goOn(
-            AttributeLoader loader, AttributeModel relationship, LoadGroup group, LoadOption option) {
+    private static void goOn(AttributeLoader loader, AttributeModel relationship, LoadGroup group, LoadOption option) {
         LoadGroup next = new LoadGroup();
         Set<Woven> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (int i = 0; i < group.size(); i++) {

@@ -28,8 +28,9 @@ final class EntityKeys {
             }
         }
         if (!type.isInstance(id)) {
-            throw new SessionException("The key " + id + " of type " + id.getClass().getName() + " is no key of "
-                    + model.name() + ", whose @Id is a " + type.getName() + ".");
+            throw new SessionException(
+                    "The key " + id + " of type " + id.getClass().getName() + " is no key of " + model.name()
+                            + ", whose @Id is a " + type.getName() + ".");
         }
         return Objects.requireNonNull(id);
     }

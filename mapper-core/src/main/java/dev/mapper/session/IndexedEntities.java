@@ -1,7 +1,7 @@
 package dev.mapper.session;
 
 import dev.mapper.ConfigurationException;
-import dev.mapper.enhance.EntityIndex;
+import dev.mapper.mapping.EntityIndex;
 import java.util.ArrayList;
 import java.util.List;
 

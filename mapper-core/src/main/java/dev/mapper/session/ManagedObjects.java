@@ -114,8 +114,9 @@ final class ManagedObjects {
                 added.add(state);
             }
             case DETACHED -> reattach(state);
-            case DELETED -> throw new SessionException("The object " + state
-                    + " was deleted in this transaction and cannot be added again before a rollback or commit.");
+            case DELETED ->
+                throw new SessionException("The object " + state
+                        + " was deleted in this transaction and cannot be added again before a rollback or commit.");
             case PENDING, PERSISTENT -> deleting.remove(state);
         }
     }

@@ -81,7 +81,8 @@ public interface Query<T> {
     List<T> all();
 
     /** The first result, or {@code null}. */
-    @Nullable T first();
+    @Nullable
+    T first();
 
     /**
      * The only result.
@@ -96,10 +97,12 @@ public interface Query<T> {
      *
      * @throws dev.mapper.MultipleResultsException if there are more
      */
-    @Nullable T oneOrNull();
+    @Nullable
+    T oneOrNull();
 
     /** The value of the only row's only column; {@code null} if there is no row or its value is null. */
-    @Nullable T scalar();
+    @Nullable
+    T scalar();
 
     /** The results as a stream that reads as it goes; it must be closed. */
     Stream<T> stream();

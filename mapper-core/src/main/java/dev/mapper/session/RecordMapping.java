@@ -47,8 +47,8 @@ final class RecordMapping<R extends Record> implements Function<@Nullable Object
                     e);
         } catch (InvocationTargetException e) {
             throw new SessionException(
-                    "The constructor of record " + constructor.getDeclaringClass().getName() + " threw: "
-                            + e.getCause(),
+                    "The constructor of record "
+                            + constructor.getDeclaringClass().getName() + " threw: " + e.getCause(),
                     e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new MappingException(

@@ -60,7 +60,8 @@ final class ResultRows<T> {
 
     /** Reads the current row. */
     @SuppressWarnings("unchecked") // a single entity's row is the entity, whose class the query was made for
-    @Nullable T next(ResultSet rows) throws SQLException {
+    @Nullable
+    T next(ResultSet rows) throws SQLException {
         EntityReader.Run first = runs[0];
         if (single && first != null) {
             return (T) first.read(rows);

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes the current row of a result to what the application asked for. */
 interface RowReader<T> {
 
-    @Nullable T read(ResultSet row) throws SQLException;
+    @Nullable
+    T read(ResultSet row) throws SQLException;
 }

@@ -44,9 +44,11 @@ public final class SchemaMetadata {
 
     private void run(Engine engine, Plan plan) {
         try (EngineConnection connection = engine.connect()) {
-            plan.script(new SchemaTool(metadata, engine.dialect()), connection.jdbc()).run(connection::execute);
+            plan.script(new SchemaTool(metadata, engine.dialect()), connection.jdbc())
+                    .run(connection::execute);
         } catch (SQLException e) {
-            throw new ConfigurationException("What tables the database has could not be found out: " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    "What tables the database has could not be found out: " + e.getMessage(), e);
         }
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScopedSession {
 
     private final SessionFactory factory;
+
     @SuppressWarnings("ThreadLocalUsage") // each registry has sessions of its own
     private final ThreadLocal<@Nullable Session> sessions = new ThreadLocal<>();
 

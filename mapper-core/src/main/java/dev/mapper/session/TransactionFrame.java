@@ -25,7 +25,8 @@ final class TransactionFrame {
         this.savepointName = "mapper_" + depth;
     }
 
-    @Nullable TransactionFrame parent() {
+    @Nullable
+    TransactionFrame parent() {
         return parent;
     }
 
@@ -58,7 +59,8 @@ final class TransactionFrame {
     }
 
     /** Why a flush failed at this level, or {@code null}. */
-    @Nullable Throwable failure() {
+    @Nullable
+    Throwable failure() {
         return failure;
     }
 

@@ -69,7 +69,8 @@ public final class CollectionState {
         if (raw instanceof Tracked tracked && tracked.tracking().belongsTo(entity, attribute.slot())) {
             return tracked.tracking();
         }
-        return tracked(EntityState.attach(entity), entity, attribute.slot(), raw).tracking();
+        return tracked(EntityState.attach(entity), entity, attribute.slot(), raw)
+                .tracking();
     }
 
     /** The state of an entity's collection if the application or the loader touched it yet, else {@code null}. */

@@ -41,9 +41,11 @@ public final class EntityState extends WeakReference<Woven> {
     /** The key where it is one whole number; read and chained by {@link IdentityTable}. */
     long number;
     /** The key where it is not one whole number. */
-    @Nullable Object key;
+    @Nullable
+    Object key;
     /** The next state in the same bucket of the identity table. */
-    @Nullable EntityState next;
+    @Nullable
+    EntityState next;
 
     public EntityState(Woven entity, EntityShape shape) {
         super(entity);
@@ -111,7 +113,10 @@ public final class EntityState extends WeakReference<Woven> {
     /** Before a write to a scalar; returns what is to be stored. */
     public @Nullable Object writing(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
         boolean known = isPresent(slot);
-        if (known && !shape.isMutable(slot) && lifecycle == Lifecycle.PERSISTENT && Objects.equals(oldValue, newValue)) {
+        if (known
+                && !shape.isMutable(slot)
+                && lifecycle == Lifecycle.PERSISTENT
+                && Objects.equals(oldValue, newValue)) {
             return newValue;
         }
         record(slot, known ? oldValue : NO_VALUE);
@@ -341,7 +346,8 @@ public final class EntityState extends WeakReference<Woven> {
     }
 
     /** The object that a reference leads to, if that is known without SQL. */
-    @Nullable Woven peek(Attribute reference) {
+    @Nullable
+    Woven peek(Attribute reference) {
         if (isPresent(reference.slot())) {
             return (Woven) entity().$mapper$get(reference.slot());
         }

@@ -15,7 +15,8 @@ public interface StateOwner {
     void modified(EntityState state, Woven entity);
 
     /** The object that an unloaded reference leads to if it is known without SQL, else {@code null}. */
-    @Nullable Woven peek(EntityState state, Attribute reference);
+    @Nullable
+    Woven peek(EntityState state, Attribute reference);
 
     /** An object was put into a relationship of a managed one by the application. */
     void linked(EntityState holder, Attribute relationship, Woven other);

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 public interface Woven {
 
     /** The object's state, or {@code null} for an object that was never written through an accessor nor added. */
-    @Nullable EntityState $mapper$state();
+    @Nullable
+    EntityState $mapper$state();
 
     /** Puts the object's state; {@code null} takes it away. */
     void $mapper$state(@Nullable EntityState state);
 
     /** The raw value of a slot, primitives boxed. */
-    @Nullable Object $mapper$get(int slot);
+    @Nullable
+    Object $mapper$get(int slot);
 
     /** Puts the raw value of a slot; {@code null} in a primitive slot puts its default. */
     void $mapper$set(int slot, @Nullable Object value);

@@ -35,8 +35,8 @@ final class Rooms {
             Map.entry("state", Set.of("mapping", "type")),
             Map.entry("ddl", Set.of("engine", "dialect", "schema", "sql", "type")),
             Map.entry("enhance", Set.of("state", "mapping")),
-            Map.entry("load", Set.of("state", "mapping", "engine", "schema", "sql", "type")),
-            Map.entry("flush", Set.of("state", "mapping", "engine", "schema", "sql", "type")),
+            Map.entry("load", Set.of("state", "mapping", "engine", "dialect", "schema", "sql", "type")),
+            Map.entry("flush", Set.of("state", "mapping", "engine", "dialect", "schema", "sql", "type")),
             Map.entry(
                     "session",
                     Set.of("load", "flush", "state", "mapping", "engine", "ddl", "sql", "dialect", "schema", "type")),

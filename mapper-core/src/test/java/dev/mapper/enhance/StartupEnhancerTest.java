@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.NotWovenException;
+import dev.mapper.mapping.EntityIndex;
 import dev.mapper.processor.Compilation;
 import dev.mapper.state.Woven;
 import java.net.URLClassLoader;

@@ -2,8 +2,8 @@ package dev.mapper.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mapper.enhance.EntityIndex;
 import dev.mapper.enhance.Wovenness;
+import dev.mapper.mapping.EntityIndex;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -208,7 +208,8 @@ class RelationshipTest {
             session.commit();
             assertThat(john.getAddresses()).isEmpty();
             assertThat(rome.getUser()).isSameAs(jack);
-            assertThat(university.number("select user_id from addresses")).isEqualTo(jack.getId().longValue());
+            assertThat(university.number("select user_id from addresses"))
+                    .isEqualTo(jack.getId().longValue());
         }
     }
 

@@ -17,6 +17,7 @@ import dev.mapper.university.University;
 import java.math.BigDecimal;
 import java.util.List;
 
+@SuppressWarnings("try") // a savepoint that nobody commits is rolled back at the end of its block
 class SavepointTest {
 
     private static final QEmployee employee = QEmployee.employee;
@@ -63,7 +64,9 @@ class SavepointTest {
             }
             try (StatementCounter statements = university.count()) {
                 assertThat(clean.getName()).isEqualTo("Clean");
-                assertThat(statements.total()).as("clean objects keep their state").isZero();
+                assertThat(statements.total())
+                        .as("clean objects keep their state")
+                        .isZero();
             }
             assertThat(bob.getName()).isEqualTo("Robert");
             assertThat(bob.getSalary()).isEqualByComparingTo("100.00");

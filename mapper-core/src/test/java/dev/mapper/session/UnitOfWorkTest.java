@@ -199,7 +199,9 @@ class UnitOfWorkTest {
                             .all())
                     .hasSize(5)
                     .allSatisfy(row -> assertThat(row.first().getDepartment()).isSameAs(row.second()));
-            assertThat(session.query(employee).filter(employee.name.eq("nobody")).exists())
+            assertThat(session.query(employee)
+                            .filter(employee.name.eq("nobody"))
+                            .exists())
                     .isFalse();
             assertThat(session.query(employee).exists()).isTrue();
             assertThat(session.query(employee.age).distinct().count()).isEqualTo(10);
@@ -207,7 +209,9 @@ class UnitOfWorkTest {
                     .isEqualTo(10);
             assertThat(session.query(department).join(department.employees).all())
                     .hasSize(2);
-            assertThat(session.query(employee).filter(employee.department.eq(it)).count())
+            assertThat(session.query(employee)
+                            .filter(employee.department.eq(it))
+                            .count())
                     .isEqualTo(5);
         }
     }

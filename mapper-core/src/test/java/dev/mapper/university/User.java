@@ -25,7 +25,10 @@ import java.util.List;
 @Entity
 @Table(
         name = "users",
-        uniqueConstraints = @UniqueConstraint(name = "uq_email_company", columnNames = {"email", "company_id"}),
+        uniqueConstraints =
+                @UniqueConstraint(
+                        name = "uq_email_company",
+                        columnNames = {"email", "company_id"}),
         check = @CheckConstraint(name = "check_age_positive", constraint = "age >= 0"),
         indexes = @Index(name = "ix_email_active", columnList = "email, is_active"),
         comment = "People who sign in")

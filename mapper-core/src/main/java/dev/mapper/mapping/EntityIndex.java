@@ -1,4 +1,4 @@
-package dev.mapper.enhance;
+package dev.mapper.mapping;
 
 import dev.mapper.ConfigurationException;
 import dev.mapper.Internal;
