@@ -27,8 +27,9 @@ final class WeavingScan extends ShapeReader {
     @Nullable
     WeavingPlan plan() {
         ClassShape shape = self();
-        boolean mapped = shape.mapped() && !isWoven();
-        if (!mapped && touching.isEmpty()) {
+        boolean mapped = shape.mapped();
+        // what a woven class still touches, such as its fields' initial values, was left so on purpose
+        if (mapped ? isWoven() : touching.isEmpty()) {
             return null;
         }
         List<ClassShape> above = weaver.mappedAbove(shape.superName());
