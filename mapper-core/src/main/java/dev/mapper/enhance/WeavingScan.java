@@ -28,7 +28,7 @@ final class WeavingScan extends ShapeReader {
     WeavingPlan plan() {
         ClassShape shape = self();
         boolean mapped = shape.mapped();
-        // A woven class keeps raw accesses only where they belong, in its accessors and initializers
+        // what a woven class still touches, such as its fields' initial values, was left so on purpose
         if (mapped ? isWoven() : touching.isEmpty()) {
             return null;
         }

@@ -41,6 +41,16 @@ class WeaverTest {
     }
 
     @Test
+    void wovenClassWithInitialValuesIsLeftAlone() throws IOException {
+        plain().source("p.A", "@Entity public class A { @Id int id = 1; A(int id) { this.id = id; } A() {} }")
+                .compile();
+
+        byte[] once = weaver().weave(classFile("p.A"));
+
+        assertThat(weaver().weave(once)).isSameAs(once);
+    }
+
+    @Test
     void classWithoutMappedFieldsIsLeftAlone() throws IOException {
         plain().source(
                         "p.B",
