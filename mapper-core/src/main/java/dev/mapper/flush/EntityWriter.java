@@ -217,7 +217,7 @@ final class EntityWriter {
         }
         List<@Nullable Object[]> results = plan.execute(context.writeConnection(), values);
         for (int i = 0; i < batch.size(); i++) {
-            settleInsert(context, plan, batch.get(i), results.get(i));
+            settleInsert(context, plan, batch.get(i), results.get(i), postponed);
         }
     }
 
@@ -226,21 +226,31 @@ final class EntityWriter {
         @Nullable Object[] row = new @Nullable Object[plan.written().size()];
         for (int i = 0; i < row.length; i++) {
             WrittenColumn column = plan.written().get(i);
-            boolean later = !postponed.isEmpty()
-                    && column.reference() != null
-                    && postponed.contains(new RowOrder.Postponed(state, column.reference()));
-            row[i] = later ? null : column.value(state, entity);
+            row[i] = isPostponed(column, state, postponed) ? null : column.value(state, entity);
         }
         return row;
     }
 
-    private void settleInsert(FlushContext context, InsertPlan plan, EntityState state, @Nullable Object[] result) {
+    private static boolean isPostponed(WrittenColumn column, EntityState state, Set<RowOrder.Postponed> postponed) {
+        return !postponed.isEmpty()
+                && column.reference() != null
+                && postponed.contains(new RowOrder.Postponed(state, column.reference()));
+    }
+
+    private void settleInsert(
+            FlushContext context,
+            InsertPlan plan,
+            EntityState state,
+            @Nullable Object[] result,
+            Set<RowOrder.Postponed> postponed) {
         Woven entity = state.entity();
         for (WrittenColumn column : plan.written()) {
             if (column.attribute() != null) {
                 state.present(column.attribute().slot());
             }
-            column.settle(state, entity);
+            if (!isPostponed(column, state, postponed)) {
+                column.settle(state, entity);
+            }
         }
         for (int i = 0; i < result.length; i++) {
             ColumnModel attribute = attributeOf(plan.returning().get(i));

@@ -28,7 +28,7 @@ final class Orphans {
     /** Looks until nothing more is found, since what is deleted may leave orphans of its own. */
     void find(Set<EntityState> added, List<EntityState> modified, Set<EntityState> deleting) {
         for (EntityState state : new ArrayList<>(modified)) {
-            if (state.lifecycle() == Lifecycle.PERSISTENT && !deleting.contains(state)) {
+            if (state.lifecycle() == Lifecycle.PERSISTENT && state.isModified() && !deleting.contains(state)) {
                 deleteOrphansOf(state);
             }
         }

@@ -5,9 +5,11 @@ import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -61,28 +63,66 @@ final class RowOrder {
 
     private int level(EntityState row) {
         Integer known = levels.get(row);
-        if (known != null) {
-            return known;
+        return known != null ? known : visit(row);
+    }
+
+    /** A row on the way down, with the rows that it points to. */
+    private static final class Visit {
+        private final EntityState row;
+        private final List<ReferenceModel> references;
+        private int next;
+        private int level;
+
+        Visit(EntityState row, List<ReferenceModel> references) {
+            this.row = row;
+            this.references = references;
         }
-        path.add(row);
+
+        void above(int other) {
+            level = Math.max(level, other + 1);
+        }
+    }
+
+    /** Walks down without recursion, since a chain of rows may be long. */
+    private int visit(EntityState start) {
+        Deque<Visit> stack = new ArrayDeque<>();
+        push(stack, start);
         int level = 0;
-        for (ReferenceModel reference : models.apply(row).references()) {
-            if (!reference.isOwning()) {
+        while (!stack.isEmpty()) {
+            Visit visit = stack.element();
+            if (visit.next < visit.references.size()) {
+                follow(stack, visit, visit.references.get(visit.next++));
                 continue;
             }
-            EntityState target = targets.apply(row, reference);
-            if (target == null || !rows.contains(target)) {
-                continue;
-            }
-            if (path.contains(target)) {
-                postpone(row, reference);
-            } else {
-                level = Math.max(level, level(target) + 1);
+            stack.pop();
+            path.remove(visit.row);
+            level = visit.level;
+            levels.put(visit.row, level);
+            if (!stack.isEmpty()) {
+                stack.element().above(level);
             }
         }
-        path.remove(row);
-        levels.put(row, level);
         return level;
+    }
+
+    private void push(Deque<Visit> stack, EntityState row) {
+        path.add(row);
+        stack.push(new Visit(row, models.apply(row).references()));
+    }
+
+    private void follow(Deque<Visit> stack, Visit visit, ReferenceModel reference) {
+        EntityState target = reference.isOwning() ? targets.apply(visit.row, reference) : null;
+        if (target == null || !rows.contains(target)) {
+            return;
+        }
+        Integer known = levels.get(target);
+        if (known != null) {
+            visit.above(known);
+        } else if (path.contains(target)) {
+            postpone(visit.row, reference);
+        } else {
+            push(stack, target);
+        }
     }
 
     private void postpone(EntityState row, ReferenceModel reference) {

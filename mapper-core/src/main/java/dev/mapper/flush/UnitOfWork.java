@@ -50,10 +50,11 @@ public final class UnitOfWork {
     public void run() {
         new Orphans(context).find(added, modified, deleting);
         Map<EntityModel, List<EntityState>> inserts = byEntity(added);
-        Map<EntityModel, List<EntityState>> updates = byEntity(updates());
+        List<EntityState> changed = updates();
+        Map<EntityModel, List<EntityState>> updates = byEntity(changed);
         Map<EntityModel, List<EntityState>> deletes = byEntity(deleting);
         List<EntityState> linked = new ArrayList<>(added);
-        linked.addAll(modified);
+        linked.addAll(changed);
         for (FlushOrder.Cluster cluster : plans.order().clusters()) {
             save(cluster, inserts, updates);
         }

@@ -59,20 +59,26 @@ final class WrittenColumn {
     /** The value that the object has for the column now. */
     @Nullable
     Object value(EntityState state, Woven entity) {
-        if (reference != null) {
-            int slot = reference.slot();
-            Object target = entity.$mapper$get(slot);
-            if (target != null) {
-                return keyOf((Woven) target, entity, reference);
-            }
-            if (state.isPresent(slot) && (attribute == null || state.isModified(slot))) {
-                return null;
-            }
-            if (attribute == null) {
-                return state.foreignKey(slot);
-            }
+        if (reference == null || attributeWins(state)) {
+            return attribute == null ? null : entity.$mapper$get(attribute.slot());
         }
-        return attribute == null ? null : entity.$mapper$get(attribute.slot());
+        int slot = reference.slot();
+        Object target = entity.$mapper$get(slot);
+        if (target != null) {
+            return keyOf((Woven) target, entity, reference);
+        }
+        if (state.isPresent(slot) && (attribute == null || state.isModified(slot))) {
+            return null;
+        }
+        return attribute == null ? state.foreignKey(slot) : entity.$mapper$get(attribute.slot());
+    }
+
+    /** True where the application has set the attribute and not the reference. */
+    private boolean attributeWins(EntityState state) {
+        return attribute != null
+                && reference != null
+                && state.isModified(attribute.slot())
+                && !state.isModified(reference.slot());
     }
 
     /** The key of a referenced object, which must have its row by now. */
@@ -114,7 +120,7 @@ final class WrittenColumn {
         return before == EntityState.NO_VALUE || !MutableValues.equal(before, entity.$mapper$get(attribute.slot()));
     }
 
-    /** Puts what was written into the object where the other attribute of the same column was the source. */
+    /** Brings the reference, and the other attribute of the same column, in line with what was written. */
     void settle(EntityState state, Woven entity) {
         if (reference == null) {
             return;
@@ -125,9 +131,15 @@ final class WrittenColumn {
             entity.$mapper$set(attribute.slot(), value);
             state.present(attribute.slot());
         }
-        if (entity.$mapper$get(slot) != null || value == null) {
+        Object target = entity.$mapper$get(slot);
+        boolean leadsThere = target != null
+                && value != null
+                && value.equals(
+                        ((Woven) target).$mapper$get(reference.target().id().slot()));
+        if (value == null || leadsThere) {
             state.present(slot);
         } else {
+            entity.$mapper$set(slot, null);
             state.absent(slot);
             state.foreignKey(slot, value);
         }

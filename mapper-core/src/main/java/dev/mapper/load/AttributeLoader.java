@@ -130,7 +130,7 @@ public final class AttributeLoader {
     private List<EntityState> expiredWith(EntityModel model, EntityState state) {
         List<EntityState> group = new ArrayList<>();
         group.add(state);
-        if (state.presentSlots() == 0) {
+        if (state.isExpired()) {
             for (EntityState other : context.expired(model)) {
                 if (other != state && group.size() < KeyedSelect.MOST_KEYS) {
                     group.add(other);

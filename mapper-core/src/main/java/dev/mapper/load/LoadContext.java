@@ -33,7 +33,7 @@ public interface LoadContext {
     /** Runs a SELECT on the session's connection. */
     <R extends @Nullable Object> R select(String sql, StatementBinder binder, ResultSetReader<R> reader);
 
-    /** Persistent objects of that entity which have nothing loaded, apart from those in the list. */
+    /** Persistent objects of that entity of which nothing is loaded. */
     List<EntityState> expired(EntityModel model);
 
     /** The live state under a key of that entity, or {@code null}. */

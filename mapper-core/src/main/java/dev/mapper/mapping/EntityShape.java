@@ -3,6 +3,7 @@ package dev.mapper.mapping;
 import dev.mapper.MappingException;
 import dev.mapper.NotWovenException;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class EntityShape {
     private final List<Attribute> attributes;
     private final Map<String, Attribute> byName = new HashMap<>();
     private final List<Attribute> collections;
+    private final long keySlots;
     private final long mutableSlots;
     private final boolean wideMutable;
 
@@ -44,6 +46,7 @@ public final class EntityShape {
         collect(type, found);
         this.attributes = List.copyOf(found);
         this.collections = found.stream().filter(Attribute::isCollection).toList();
+        long keys = 0;
         long mutable = 0;
         boolean wide = false;
         for (Attribute attribute : attributes) {
@@ -54,6 +57,9 @@ public final class EntityShape {
                         + twin.field().getDeclaringClass().getName() + " and one in "
                         + attribute.field().getDeclaringClass().getName() + "; rename one of them.");
             }
+            if (attribute.annotation(Id.class) != null && attribute.slot() < Long.SIZE) {
+                keys |= 1L << attribute.slot();
+            }
             if (attribute.kind() == AttributeKind.MUTABLE) {
                 if (attribute.slot() < Long.SIZE) {
                     mutable |= 1L << attribute.slot();
@@ -62,6 +68,7 @@ public final class EntityShape {
                 }
             }
         }
+        this.keySlots = keys;
         this.mutableSlots = mutable;
         this.wideMutable = wide;
     }
@@ -128,6 +135,11 @@ public final class EntityShape {
     /** The attributes that hold several other entities. */
     public List<Attribute> collections() {
         return collections;
+    }
+
+    /** The slots below 64 that hold the key, one bit each. */
+    public long keySlots() {
+        return keySlots;
     }
 
     /** How many slots an object of this class has. */

@@ -16,8 +16,10 @@ import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.sql.ChangeStatement;
+import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.Expression;
+import dev.mapper.sql.From;
 import dev.mapper.sql.Row2;
 import dev.mapper.sql.Row3;
 import dev.mapper.sql.Row4;
@@ -27,6 +29,7 @@ import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.Selection;
 import dev.mapper.sql.Sql;
 import dev.mapper.sql.StatementNode;
+import dev.mapper.sql.UpdateNode;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.IdentityTable;
 import dev.mapper.state.Lifecycle;
@@ -124,7 +127,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
         Object key = EntityKeys.of(model, id);
         EntityState state = find(model, key);
         if (state != null) {
-            if (state.presentSlots() == 0 && !loader.reload(state)) {
+            if (state.isExpired() && !loader.reload(state)) {
                 objects.forget(state);
                 return null;
             }
@@ -268,16 +271,19 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
         beforeStatement();
         StatementPlans.Prepared prepared = factory.statements().prepare(statement);
         int rows = guarded(() -> writeConnection().update(prepared.sql(), prepared));
-        expireClean();
+        expireMetBy(statement);
         return rows;
     }
 
     @Override
     public <R> List<R> execute(RowStatement<R> statement) {
-        List<R> rows = StatementRun.of(this, statement).all();
-        if (!(statement.statement() instanceof SelectNode)) {
-            expireClean();
+        StatementNode node = statement.statement();
+        if (!(node instanceof SelectNode)) {
+            enterUsable();
+            transaction.beginForWriting();
         }
+        List<R> rows = StatementRun.of(this, statement).all();
+        expireMetBy(node);
         return rows;
     }
 
@@ -287,11 +293,17 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
         autoflush();
     }
 
-    /** After a statement that may have changed rows behind the objects' backs. */
-    void expireClean() {
+    /** After a change of rows behind the objects' backs: those of that entity are read again when they are needed. */
+    private void expireMetBy(StatementNode statement) {
+        From target = statement instanceof UpdateNode update
+                ? update.target()
+                : statement instanceof DeleteNode delete ? delete.target() : null;
+        if (!(target instanceof From.EntityFrom entity)) {
+            return;
+        }
         List<EntityState> touched = new ArrayList<>();
-        objects.identities().forEach(state -> {
-            if (!state.isModified() && state.presentSlots() != 0) {
+        objects.identities(factory.models().of(entity.path().entityType())).forEach(state -> {
+            if (!state.isModified() && !state.isExpired()) {
                 touched.add(state);
             }
         });
@@ -495,8 +507,12 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
 
     @Override
     public void unlinked(EntityState holder, Attribute relationship, Woven other) {
-        EntityState state = EntityState.attach(other);
-        if (state.lifecycle() == Lifecycle.PENDING && state.owner() == this && objects.isOrphan(state, other)) {
+        forgetOrphan(EntityState.attach(other));
+        forgetOrphan(holder);
+    }
+
+    private void forgetOrphan(EntityState state) {
+        if (state.lifecycle() == Lifecycle.PENDING && state.owner() == this && objects.isOrphan(state)) {
             objects.forget(state);
         }
     }
@@ -537,7 +553,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     public List<EntityState> expired(EntityModel model) {
         List<EntityState> expired = new ArrayList<>();
         objects.identities(model).forEach(state -> {
-            if (state.presentSlots() == 0 && !state.isModified() && state.shape() == model.shape()) {
+            if (state.isExpired() && !state.isModified() && state.shape() == model.shape()) {
                 expired.add(state);
             }
         });
@@ -598,7 +614,6 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     @Override
     public void updated(EntityState state) {
         state.clean();
-        state.release();
         transaction.touched(state);
     }
 

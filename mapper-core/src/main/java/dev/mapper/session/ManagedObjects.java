@@ -246,7 +246,6 @@ final class ManagedObjects {
         state.lifecycle(Lifecycle.PERSISTENT);
         state.clean();
         table.put(state);
-        state.release();
     }
 
     void deleted(EntityState state) {
@@ -254,9 +253,11 @@ final class ManagedObjects {
         state.lifecycle(Lifecycle.DELETED);
     }
 
-    /** A flush went through: nothing waits any more. */
+    /** A flush went through: nothing waits any more, and the objects may be released. */
     void flushed() {
+        added.forEach(EntityState::release);
         added.clear();
+        deleting.forEach(EntityState::release);
         deleting.clear();
         for (EntityState state : modified) {
             if (state.lifecycle() == Lifecycle.PERSISTENT) {
@@ -268,7 +269,8 @@ final class ManagedObjects {
     }
 
     /** True for a pending object that a parent owns but that is in no parent any more. */
-    boolean isOrphan(EntityState state, Woven entity) {
+    boolean isOrphan(EntityState state) {
+        Woven entity = state.entity();
         boolean owned = false;
         for (Attribute attribute : state.shape().attributes()) {
             Attribute inverse = attribute.kind() == AttributeKind.REFERENCE ? attribute.inverse() : null;

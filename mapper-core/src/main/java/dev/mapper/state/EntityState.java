@@ -251,9 +251,12 @@ public final class EntityState extends WeakReference<Woven> {
         }
     }
 
-    /** Marks all slots to be loaded on the next access, and forgets all changes. */
+    /**
+     * Marks all slots but the key to be loaded on the next access, and forgets all changes. The key stays, since it says
+     * which row the object is.
+     */
     public void expire() {
-        present = 0;
+        present &= shape.keySlots();
         modified = 0;
         widePresent = null;
         wideModified = null;
@@ -264,6 +267,11 @@ public final class EntityState extends WeakReference<Woven> {
         if (entity != null) {
             CollectionState.expireAll(entity, shape);
         }
+    }
+
+    /** True if nothing but the key is known of the row. */
+    public boolean isExpired() {
+        return (present & ~shape.keySlots()) == 0;
     }
 
     /** True if the object was changed since it was loaded or flushed. */
@@ -361,8 +369,8 @@ public final class EntityState extends WeakReference<Woven> {
         if (current == null) {
             throw new DetachedInstanceException("Attribute " + shape.attribute(slot)
                     + " is not loaded, and the object" + describeKey() + " belongs to no session any more. Load it"
-                    + " while the session is open, for instance with an option of the query, or bring the object"
-                    + " into a session with merge().");
+                    + " while the session is open, for instance with options(selectInLoad(...)), or put the object"
+                    + " into an open session with add().");
         }
         current.load(this, entity(), slot);
     }

@@ -118,7 +118,7 @@ class TransactionTest {
             assertThatThrownBy(it::getName)
                     .isInstanceOf(DetachedInstanceException.class)
                     .hasMessageContaining("Department.name")
-                    .hasMessageContaining("merge()");
+                    .hasMessageContaining("add()");
             try (Session session = university.session()) {
                 session.add(it);
                 assertThat(it.getName()).isEqualTo("IT");

@@ -2,6 +2,7 @@ package dev.mapper.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mapper.sql.Sql;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.StatementCounter;
@@ -12,8 +13,10 @@ import dev.mapper.university.QDepartment;
 import dev.mapper.university.QEmployee;
 import dev.mapper.university.University;
 import dev.mapper.university.User;
+import dev.mapper.university.UserProfile;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 class UnitOfWorkTest {
 
@@ -213,6 +216,137 @@ class UnitOfWorkTest {
                             .filter(employee.department.eq(it))
                             .count())
                     .isEqualTo(5);
+        }
+    }
+
+    @DatabaseTest
+    void rowsThatPointToEachOtherAreInsertedAndThenTied(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            Employee left = new Employee("Left");
+            Employee right = new Employee("Right");
+            left.setManager(right);
+            right.setManager(left);
+            session.add(left);
+            session.commit();
+            assertThat(left.getManager()).isSameAs(right);
+            assertThat(right.getManager()).isSameAs(left);
+            session.delete(left);
+            session.delete(right);
+            session.commit();
+            assertThat(university.number("select count(*) from employees")).isZero();
+        }
+    }
+
+    @DatabaseTest
+    void aLongChainOfNewRowsIsOrdered(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            Employee below = new Employee("0");
+            session.add(below);
+            for (int i = 1; i < 300; i++) {
+                Employee above = new Employee("" + i);
+                below.setManager(above);
+                below = above;
+            }
+            session.commit();
+            assertThat(university.number("select count(*) from employees where manager_id is not null"))
+                    .isEqualTo(299);
+        }
+    }
+
+    @DatabaseTest
+    void aChangedForeignKeyAttributeLeadsElsewhere(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            User john = new User("john");
+            User jack = new User("jack");
+            UserProfile profile = new UserProfile("x.org");
+            john.setProfile(profile);
+            session.addAll(List.of(john, jack));
+            session.commit();
+            assertThat(profile.getUser()).isSameAs(john);
+            profile.setUserId(jack.getId());
+            session.flush();
+            assertThat(profile.getUser()).isSameAs(jack);
+            session.commit();
+            assertThat(profile.getUser()).isSameAs(jack);
+        }
+    }
+
+    @DatabaseTest
+    void bulkChangesAreSeenByObjects(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            Employee bob = new Employee("Bob");
+            bob.setAge(30);
+            session.add(bob);
+            session.commit();
+            assertThat(bob.getAge()).isEqualTo(30);
+            assertThat(session.query(employee)
+                            .filter(employee.age.lt(40))
+                            .update(Sql.set(employee.age, employee.age.plus(1))))
+                    .isEqualTo(1);
+            assertThat(bob.getAge()).isEqualTo(31);
+            assertThat(session.query(employee).filter(employee.age.eq(31)).delete())
+                    .isEqualTo(1);
+            assertThat(session.get(Employee.class, bob.getId())).isNull();
+        }
+    }
+
+    @DatabaseTest
+    void changedObjectsThatNobodyHoldsAreStillWritten(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            for (int i = 0; i < 50; i++) {
+                session.add(new Employee("E" + i));
+            }
+            session.commit();
+            for (Employee e : session.query(employee).all()) {
+                e.setGrade(9);
+            }
+            System.gc();
+            session.commit();
+            assertThat(university.number("select count(*) from employees where grade = 9"))
+                    .isEqualTo(50);
+        }
+    }
+
+    @DatabaseTest
+    void streamsReadAsTheyGo(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            for (int i = 0; i < 600; i++) {
+                session.add(new Employee("E" + i));
+            }
+            session.commit();
+            try (Stream<Employee> all = session.query(employee).orderBy(employee.id).stream()) {
+                assertThat(all.map(Employee::getName).skip(599)).containsExactly("E599");
+            }
+        }
+    }
+
+    @DatabaseTest
+    void groupsCountAndFillRecords(TestDatabase kind) {
+        record AgeGroup(Integer age, Long number) {}
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            for (int i = 0; i < 6; i++) {
+                Employee e = new Employee("E" + i);
+                e.setAge(i < 4 ? 20 : 30);
+                session.add(e);
+            }
+            assertThat(session.query(employee.age, Sql.count(employee.id).as("n"))
+                            .groupBy(employee.age)
+                            .having(Sql.count(employee.id).gt(1L))
+                            .orderBy(employee.age)
+                            .into(AgeGroup.class)
+                            .all())
+                    .containsExactly(new AgeGroup(20, 4L), new AgeGroup(30, 2L));
+            assertThat(session.query(employee.age, Sql.count(employee.id).as("n"))
+                            .groupBy(employee.age)
+                            .count())
+                    .isEqualTo(2);
         }
     }
 }
