@@ -1,7 +1,7 @@
 package dev.mapper.autoconfigure;
 
-import dev.mapper.mapping.EntityIndex;
 import dev.mapper.enhance.StartupEnhancer;
+import dev.mapper.mapping.EntityIndex;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aot.AotDetector;
