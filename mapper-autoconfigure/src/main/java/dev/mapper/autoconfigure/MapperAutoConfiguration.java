@@ -31,7 +31,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.TransactionManager;
-import org.springframework.util.ClassUtils;
 
 /**
  * Auto-configuration of the engine over the application's {@link DataSource}, of the session factory over its entities,
@@ -81,7 +80,7 @@ public final class MapperAutoConfiguration {
             SchemaCreator schema,
             ApplicationContext context,
             ObjectProvider<SessionFactoryBuilderCustomizer> customizers) {
-        ClassLoader loader = Objects.requireNonNullElseGet(context.getClassLoader(), ClassUtils::getDefaultClassLoader);
+        ClassLoader loader = Objects.requireNonNullElseGet(context.getClassLoader(), ClassLoader::getSystemClassLoader);
         SessionFactoryBuilder builder = SessionFactory.builder(engine)
                 .entities(new EntityClasses(context, loader).find())
                 .autoflush(properties.session().autoflush())
