@@ -30,6 +30,7 @@ import org.springframework.boot.transaction.jta.autoconfigure.JtaAutoConfigurati
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.TransactionManager;
 
 /**
@@ -112,6 +113,7 @@ public final class MapperAutoConfiguration {
     }
 
     @Bean
+    @Lazy(false)
     @ConditionalOnSingleCandidate(SessionFactory.class)
     @ConditionalOnMissingBean
     JoinedSessionsRegistration mapperJoinedSessionsRegistration(JoinedSessions joined, BeanFactory beans) {
