@@ -1,28 +1,37 @@
 package dev.mapper.autoconfigure;
 
 import dev.mapper.ConfigurationException;
-import dev.mapper.mapping.EntityIndex;
+import dev.mapper.NotWovenException;
 import dev.mapper.enhance.StartupEnhancer;
+import dev.mapper.enhance.Wovenness;
+import dev.mapper.mapping.EntityIndex;
+import jakarta.persistence.Entity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.beans.factory.BeanFactory;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.persistence.autoconfigure.EntityScanPackages;
+import org.springframework.boot.persistence.autoconfigure.EntityScanner;
+import org.springframework.context.ApplicationContext;
 
 /**
  * The entities of an application: all that the indexes of its modules list or, with {@code @EntityScan}, those of them
- * in its packages.
+ * in its packages. An application that has none yet starts nevertheless.
  */
 final class EntityClasses {
 
-    private final BeanFactory beans;
+    private static final Logger logger = LoggerFactory.getLogger(EntityClasses.class);
+
+    private final ApplicationContext context;
     private final ClassLoader loader;
 
-    EntityClasses(BeanFactory beans, ClassLoader loader) {
-        this.beans = beans;
+    EntityClasses(ApplicationContext context, ClassLoader loader) {
+        this.context = context;
         this.loader = loader;
     }
 
@@ -31,26 +40,47 @@ final class EntityClasses {
      *
      * @throws dev.mapper.NotWovenException if one isn't and can't be any more
      */
-    Class<?>[] find() {
+    List<Class<?>> find() {
         EntityIndex index = EntityIndex.load(loader);
-        List<String> packages = EntityScanPackages.get(beans).getPackageNames();
+        List<String> packages = EntityScanPackages.get(context).getPackageNames();
         List<String> names = index.names(EntityIndex.Kind.ENTITY).stream()
                 .filter(name -> packages.isEmpty() || packages.stream().anyMatch(it -> name.startsWith(it + ".")))
                 .toList();
-        requireWoven(index, names);
+        if (names.isEmpty()) {
+            refuseUnlisted();
+            logger.info("No entities found: the session factory has none");
+        }
+        StartupEnhancer.Outcome weaving = context.getBeanProvider(StartupEnhancer.Outcome.class)
+                .getIfAvailable(() -> StartupEnhancer.enhance(index.wovenNames(), loader));
         List<Class<?>> classes = new ArrayList<>();
         for (String name : names) {
             classes.add(load(name));
         }
-        return classes.toArray(Class<?>[]::new);
+        requireWoven(weaving, index, names);
+        return classes;
     }
 
-    private void requireWoven(EntityIndex index, List<String> names) {
-        StartupEnhancer.Outcome outcome = beans.getBeanProvider(StartupEnhancer.Outcome.class)
-                .getIfAvailable(() -> StartupEnhancer.enhance(index.wovenNames(), loader));
+    /** Entities of which the index knows nothing were compiled without the annotation processor. */
+    private void refuseUnlisted() {
+        Set<Class<?>> unlisted;
+        try {
+            unlisted = new EntityScanner(context).scan(Entity.class);
+        } catch (ClassNotFoundException e) {
+            throw new ConfigurationException("An entity class that was found can't be loaded: " + e.getMessage(), e);
+        }
+        if (!unlisted.isEmpty()) {
+            throw new NotWovenException("These classes are entities, but no index " + EntityIndex.RESOURCE
+                    + " lists them, so they were compiled without the annotation processor: "
+                    + unlisted.stream().map(Class::getName).sorted().collect(Collectors.joining(", "))
+                    + ". " + Wovenness.remedy());
+        }
+    }
+
+    /** What failed matters where one of these classes needs it. */
+    private static void requireWoven(StartupEnhancer.Outcome weaving, EntityIndex index, List<String> names) {
         Set<String> needed = new HashSet<>(names);
         needed.addAll(index.names(EntityIndex.Kind.SUPERCLASS));
-        Map<String, String> failures = new HashMap<>(outcome.failures());
+        Map<String, String> failures = new HashMap<>(weaving.failures());
         failures.keySet().retainAll(needed);
         new StartupEnhancer.Outcome(List.of(), failures).requireComplete();
     }

@@ -27,11 +27,11 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizationAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionManagerCustomizers;
 import org.springframework.boot.transaction.jta.autoconfigure.JtaAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.io.ResourceLoader;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.TransactionManager;
-import org.springframework.util.ClassUtils;
 
 /**
  * Auto-configuration of the engine over the application's {@link DataSource}, of the session factory over its entities,
@@ -79,13 +79,11 @@ public final class MapperAutoConfiguration {
             Engine engine,
             MapperProperties properties,
             SchemaCreator schema,
-            BeanFactory beans,
-            ResourceLoader resources,
+            ApplicationContext context,
             ObjectProvider<SessionFactoryBuilderCustomizer> customizers) {
-        ClassLoader loader =
-                Objects.requireNonNullElseGet(resources.getClassLoader(), ClassUtils::getDefaultClassLoader);
+        ClassLoader loader = Objects.requireNonNullElseGet(context.getClassLoader(), ClassLoader::getSystemClassLoader);
         SessionFactoryBuilder builder = SessionFactory.builder(engine)
-                .entities(new EntityClasses(beans, loader).find())
+                .entities(new EntityClasses(context, loader).find())
                 .autoflush(properties.session().autoflush())
                 .expireOnCommit(properties.session().expireOnCommit());
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
@@ -93,6 +91,7 @@ public final class MapperAutoConfiguration {
         schema.create(sessions);
         return sessions;
     }
+
     @Bean
     @ConditionalOnSingleCandidate(SessionFactory.class)
     @ConditionalOnMissingBean(TransactionManager.class)
@@ -110,11 +109,11 @@ public final class MapperAutoConfiguration {
     @ConditionalOnSingleCandidate(SessionFactory.class)
     @ConditionalOnMissingBean
     JoinedSessions mapperJoinedSessions(SessionFactory sessions) {
-        return new JoinedSessions(
-                sessions, BoundDataSource.of(sessions.engine().dataSource()));
+        return new JoinedSessions(sessions, BoundDataSource.of(sessions.engine().dataSource()));
     }
 
     @Bean
+    @Lazy(false)
     @ConditionalOnSingleCandidate(SessionFactory.class)
     @ConditionalOnMissingBean
     JoinedSessionsRegistration mapperJoinedSessionsRegistration(JoinedSessions joined, BeanFactory beans) {

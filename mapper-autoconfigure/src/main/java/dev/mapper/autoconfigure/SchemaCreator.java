@@ -25,8 +25,7 @@ final class SchemaCreator implements DisposableBean {
     private final ObjectProvider<SchemaManagementProvider> providers;
     private @Nullable SessionFactory toDrop;
 
-    SchemaCreator(
-            Engine engine, @Nullable SchemaMode configured, ObjectProvider<SchemaManagementProvider> providers) {
+    SchemaCreator(Engine engine, @Nullable SchemaMode configured, ObjectProvider<SchemaManagementProvider> providers) {
         this.engine = engine;
         this.configured = configured;
         this.providers = providers;

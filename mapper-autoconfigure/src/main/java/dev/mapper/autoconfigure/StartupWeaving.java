@@ -1,14 +1,14 @@
 package dev.mapper.autoconfigure;
 
-import dev.mapper.mapping.EntityIndex;
 import dev.mapper.enhance.StartupEnhancer;
+import dev.mapper.mapping.EntityIndex;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.aot.AotDetector;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
-import org.springframework.util.ClassUtils;
 
 /**
  * Weaves entity classes that the compiler left as they are, as an IDE's may, before a bean can load them. What could not
@@ -29,8 +29,8 @@ final class StartupWeaving implements ApplicationContextInitializer<Configurable
         if (AotDetector.useGeneratedArtifacts()) {
             return;
         }
-        ClassLoader loader = context.getClassLoader();
-        StartupEnhancer.Outcome outcome = weave(loader == null ? ClassUtils.getDefaultClassLoader() : loader);
+        StartupEnhancer.Outcome outcome =
+                weave(Objects.requireNonNullElseGet(context.getClassLoader(), ClassLoader::getSystemClassLoader));
         if (!context.getBeanFactory().containsSingleton(OUTCOME)) {
             context.getBeanFactory().registerSingleton(OUTCOME, outcome);
         }

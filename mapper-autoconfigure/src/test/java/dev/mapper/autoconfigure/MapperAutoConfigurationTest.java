@@ -219,7 +219,10 @@ class MapperAutoConfigurationTest {
 
     @Test
     void entityScanNarrowsTheIndex() {
-        runner.run(context -> assertThat(context.getBean(SessionFactory.class).metadata().tables().tables())
+        runner.run(context -> assertThat(context.getBean(SessionFactory.class)
+                        .metadata()
+                        .tables()
+                        .tables())
                 .extracting("name")
                 .containsExactlyInAnyOrder("customer", "purchase"));
     }
@@ -266,18 +269,18 @@ class MapperAutoConfigurationTest {
     @Test
     void noTablesWithModeNoneOrWhereAMigrationMakesThem() {
         runner.withPropertyValues("mapper.schema.mode=none")
-                .run(context ->
-                        assertThat(tableCount(context.getBean(DataSource.class))).isZero());
+                .run(context -> assertThat(tableCount(context.getBean(DataSource.class)))
+                        .isZero());
         runner.withBean(SchemaManagementProvider.class, () -> dataSource -> SchemaManagement.MANAGED)
-                .run(context ->
-                        assertThat(tableCount(context.getBean(DataSource.class))).isZero());
+                .run(context -> assertThat(tableCount(context.getBean(DataSource.class)))
+                        .isZero());
     }
 
     @Test
     void noTablesInADatabaseThatIsNotEmbedded(@TempDir Path directory) {
         runner.withPropertyValues("spring.datasource.url=jdbc:h2:" + directory.resolve("app"))
-                .run(context ->
-                        assertThat(tableCount(context.getBean(DataSource.class))).isZero());
+                .run(context -> assertThat(tableCount(context.getBean(DataSource.class)))
+                        .isZero());
     }
 
     @Test
@@ -292,7 +295,8 @@ class MapperAutoConfigurationTest {
                                     .query(String.class)
                                     .list())
                             .isEmpty();
-                    assertThat(context.getBean(EarlyUser.Reader.class).purchases).isZero();
+                    assertThat(context.getBean(EarlyUser.Reader.class).purchases)
+                            .isZero();
                 });
     }
 

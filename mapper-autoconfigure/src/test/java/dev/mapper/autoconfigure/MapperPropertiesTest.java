@@ -61,6 +61,7 @@ class MapperPropertiesTest {
 
     @Test
     void environmentVariablesThatBeginLikeAKeyDoNoHarm() {
-        runner.withSystemProperties("mapper.home=/opt/mapper").run(context -> assertThat(context).hasNotFailed());
+        runner.withSystemProperties("mapper.home=/opt/mapper")
+                .run(context -> assertThat(context).hasNotFailed());
     }
 }

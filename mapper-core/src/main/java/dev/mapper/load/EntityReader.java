@@ -26,14 +26,22 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class EntityReader {
 
+    /** So much room at most is made ahead for a result that may be smaller than the one before. */
+    private static final int MOST_EXPECTED = 4096;
+
     private final EntityModel model;
     private final EntityShape shape;
     private final Woven prototype;
-    private final boolean numericKey;
+    private final @Nullable NumericKey numericKey;
+    private final int keySlot;
     private final int keyIndex;
     private final SqlType<?> keyType;
     private final SlotReader[] readers;
     private final long complete;
+    private final boolean wide;
+
+    /** How many objects the last result had, of whatever thread: only a hint, so no thread waits to see it. */
+    private int expected;
 
     /**
      * @param columns what the statement selects of the entity's table, the key among it
@@ -43,15 +51,19 @@ public final class EntityReader {
         this.model = model;
         this.shape = model.shape();
         this.prototype = Prototypes.of(shape);
-        this.numericKey = model.hasNumericKey();
+        this.numericKey = model.hasNumericKey() ? NumericKey.of(model.id().attribute()) : null;
+        this.keySlot = model.id().slot();
         this.keyType = dialect.adapt(model.id().column().type());
         this.keyIndex = firstIndex + columns.indexOf(model.id().column());
+        this.wide = shape.slots() > Long.SIZE;
         List<SlotReader> found = new ArrayList<>();
         long mask = 0;
         for (ColumnModel column : model.columns()) {
             int position = columns.indexOf(column.column());
             if (position >= 0) {
-                found.add(SlotReader.of(column, firstIndex + position, dialect));
+                if (column.slot() != keySlot) {
+                    found.add(SlotReader.of(column, firstIndex + position, dialect));
+                }
                 if (column.slot() < Long.SIZE) {
                     mask |= 1L << column.slot();
                 }
@@ -70,7 +82,7 @@ public final class EntityReader {
 
     /** Begins to read a result. */
     public Run start(LoadContext context, boolean populateExisting) {
-        return new Run(context.identities(model), context.owner(), populateExisting);
+        return new Run(context.identities(model), context.owner(), populateExisting, expected);
     }
 
     /** The reading of one result. */
@@ -79,12 +91,14 @@ public final class EntityReader {
         private final IdentityTable identities;
         private final StateOwner owner;
         private final boolean populateExisting;
-        private final LoadGroup group = new LoadGroup();
+        private final LoadGroup group;
 
-        private Run(IdentityTable identities, StateOwner owner, boolean populateExisting) {
+        private Run(IdentityTable identities, StateOwner owner, boolean populateExisting, int expected) {
             this.identities = identities;
             this.owner = owner;
             this.populateExisting = populateExisting;
+            this.group = new LoadGroup(expected);
+            identities.reserve(expected);
         }
 
         /** Whose rows are read. */
@@ -97,32 +111,35 @@ public final class EntityReader {
             return group;
         }
 
+        /** The objects of all rows, in their order; {@code null} where an outer join left a row without one. */
+        public List<@Nullable Woven> readAll(ResultSet rows) throws SQLException {
+            List<@Nullable Woven> objects = new ArrayList<>(expected);
+            while (rows.next()) {
+                objects.add(read(rows));
+            }
+            expected = Math.min(objects.size(), MOST_EXPECTED);
+            return objects;
+        }
+
         /** The current row's object; {@code null} where an outer join left the row without one. */
         public @Nullable Woven read(ResultSet row) throws SQLException {
-            if (!numericKey) {
-                return readWithKey(row);
-            }
-            long number = row.getLong(keyIndex);
-            EntityState known = identities.get(number);
-            if (known != null) {
-                Woven entity = known.get();
-                if (entity != null) {
-                    return again(row, entity, known);
+            Object key = null;
+            long number;
+            EntityState known;
+            if (numericKey != null) {
+                number = row.getLong(keyIndex);
+                if (number == 0 && row.wasNull()) {
+                    return null;
                 }
-                identities.remove(known);
-            } else if (number == 0 && row.wasNull()) {
-                return null;
+                known = identities.get(number);
+            } else {
+                key = keyType.read(row, keyIndex);
+                if (key == null) {
+                    return null;
+                }
+                number = key.hashCode();
+                known = identities.get(key);
             }
-            Woven entity = prototype.$mapper$new();
-            return fill(row, entity, new EntityState(entity, shape, owner, number, null));
-        }
-
-        private @Nullable Woven readWithKey(ResultSet row) throws SQLException {
-            Object key = keyType.read(row, keyIndex);
-            if (key == null) {
-                return null;
-            }
-            EntityState known = identities.get(key);
             if (known != null) {
                 Woven entity = known.get();
                 if (entity != null) {
@@ -131,21 +148,31 @@ public final class EntityReader {
                 identities.remove(known);
             }
             Woven entity = prototype.$mapper$new();
-            return fill(row, entity, new EntityState(entity, shape, owner, 0, key));
-        }
-
-        private Woven fill(ResultSet row, Woven entity, EntityState state) throws SQLException {
+            EntityState state = new EntityState(entity, shape, owner, number, key, complete);
             entity.$mapper$state(state);
+            if (numericKey != null) {
+                numericKey.store(entity, keySlot, number);
+            } else {
+                entity.$mapper$set(keySlot, key);
+            }
             for (SlotReader reader : readers) {
                 reader.read(row, entity, state);
-                if (reader.slot >= Long.SIZE && reader.completes()) {
-                    state.present(reader.slot);
-                }
             }
-            state.present(complete);
+            if (wide) {
+                completeWide(state);
+            }
             identities.put(state);
             group.add(state);
             return entity;
+        }
+
+        private void completeWide(EntityState state) {
+            state.present(keySlot);
+            for (SlotReader reader : readers) {
+                if (reader.completes()) {
+                    state.present(reader.slot);
+                }
+            }
         }
 
         /** An object that the session has: only what it has not loaded is taken from the row. */
@@ -153,7 +180,8 @@ public final class EntityReader {
             if (populateExisting) {
                 state.expire();
             }
-            if ((state.presentSlots() & complete) != complete || shape.slots() > Long.SIZE) {
+            if (wide || (state.presentSlots() & complete) != complete) {
+                state.present(keySlot);
                 for (SlotReader reader : readers) {
                     if (!state.isPresent(reader.slot)) {
                         reader.read(row, entity, state);

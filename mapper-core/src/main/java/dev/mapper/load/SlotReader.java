@@ -7,6 +7,7 @@ import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import dev.mapper.type.SqlType;
+import dev.mapper.type.Types;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -34,27 +35,30 @@ abstract class SlotReader {
     static SlotReader of(ColumnModel model, int index, Dialect dialect) {
         SqlType<?> type = dialect.adapt(model.column().type());
         Class<?> field = model.attribute().field().getType();
-        if (field.isPrimitive() && type.equals(model.column().type())) {
-            SlotReader primitive = primitive(model.slot(), index, field, type.javaType());
-            if (primitive != null) {
-                return primitive;
-            }
-        }
-        return new ObjectSlot(model.slot(), index, type);
+        SlotReader direct = field.isPrimitive()
+                ? primitive(model.slot(), index, field, type)
+                : text(model.slot(), index, field, type);
+        return direct != null ? direct : new ObjectSlot(model.slot(), index, type);
     }
 
-    /** Reads without a box where field and column are of the same primitive type. */
-    private static @Nullable SlotReader primitive(int slot, int index, Class<?> field, Class<?> stored) {
-        if (field == int.class && stored == Integer.class) {
+    /** Reads without a box where the column is of the field's primitive type, and nothing converts between them. */
+    private static @Nullable SlotReader primitive(int slot, int index, Class<?> field, SqlType<?> stored) {
+        if (field == int.class && stored.equals(Types.INTEGER)) {
             return new IntSlot(slot, index);
         }
-        if (field == long.class && stored == Long.class) {
+        if (field == long.class && stored.equals(Types.LONG)) {
             return new LongSlot(slot, index);
         }
-        if (field == double.class && stored == Double.class) {
+        if (field == double.class && stored.equals(Types.DOUBLE)) {
             return new DoubleSlot(slot, index);
         }
-        return field == boolean.class && stored == Boolean.class ? new BooleanSlot(slot, index) : null;
+        return field == boolean.class && stored.equals(Types.BOOLEAN) ? new BooleanSlot(slot, index) : null;
+    }
+
+    /** Reads text as the driver gives it, where nothing converts it. */
+    private static @Nullable SlotReader text(int slot, int index, Class<?> field, SqlType<?> stored) {
+        boolean plain = stored.equals(Types.varchar(stored.length())) || stored.equals(Types.text());
+        return field == String.class && plain ? new TextSlot(slot, index) : null;
     }
 
     static SlotReader of(ReferenceModel model, int index, Dialect dialect) {
@@ -103,6 +107,17 @@ abstract class SlotReader {
         @Override
         void read(ResultSet row, Woven entity, EntityState state) throws SQLException {
             entity.$mapper$setBoolean(slot, row.getBoolean(index));
+        }
+    }
+
+    private static final class TextSlot extends SlotReader {
+        TextSlot(int slot, int index) {
+            super(slot, index);
+        }
+
+        @Override
+        void read(ResultSet row, Woven entity, EntityState state) throws SQLException {
+            entity.$mapper$set(slot, row.getString(index));
         }
     }
 

@@ -45,7 +45,12 @@ final class ResultRows<T> {
     }
 
     /** Reads all rows. */
+    @SuppressWarnings("unchecked") // a single entity's row is the entity, whose class the query was made for
     List<T> all(ResultSet rows) throws SQLException {
+        EntityReader.Run only = single ? runs[0] : null;
+        if (only != null) {
+            return (List<T>) only.readAll(rows);
+        }
         List<T> results = new ArrayList<>();
         while (rows.next()) {
             addTo(results, next(rows));

@@ -15,6 +15,7 @@ public final class SessionFactoryBuilder {
     private final Engine engine;
     private final Set<Class<?>> entities = new LinkedHashSet<>();
     private NamingStrategy naming = NamingStrategy.SNAKE_CASE;
+    private boolean entitiesSaid;
     private boolean autoflush = true;
     private boolean expireOnCommit = true;
 
@@ -27,8 +28,9 @@ public final class SessionFactoryBuilder {
         return entities(List.of(classes));
     }
 
-    /** Adds entity classes. */
+    /** Adds entity classes; an empty collection says that there need not be any. */
     public SessionFactoryBuilder entities(Collection<Class<?>> classes) {
+        entitiesSaid = true;
         entities.addAll(classes);
         return this;
     }
@@ -65,11 +67,11 @@ public final class SessionFactoryBuilder {
      * Reads the entities' annotations, and asks the database what it is.
      *
      * @throws dev.mapper.MappingException if an entity cannot be mapped
-     * @throws dev.mapper.ConfigurationException if there are no entities, or two ask for one table
+     * @throws dev.mapper.ConfigurationException if nothing was said of entities, or two ask for one table
      * @throws dev.mapper.DatabaseException if the database cannot be reached
      */
     public SessionFactory build() {
-        if (entities.isEmpty()) {
+        if (!entitiesSaid) {
             throw new ConfigurationException("The session factory has no entities. Name them with entities(...), or"
                     + " take all that were compiled with the annotation processor with entitiesFromIndex().");
         }

@@ -36,9 +36,8 @@ public final class EntityState extends WeakReference<Woven> {
     private long @Nullable [] wideModified;
     private @Nullable Object @Nullable [] committed;
     private @Nullable Object @Nullable [] foreignKeys;
-    private @Nullable LoadGroup peers;
 
-    /** The key where it is one whole number; read and chained by {@link IdentityTable}. */
+    /** The key where it is one whole number, else the key's hash code; read by {@link IdentityTable}. */
     long number;
     /** The key where it is not one whole number. */
     @Nullable
@@ -46,6 +45,9 @@ public final class EntityState extends WeakReference<Woven> {
     /** The next state in the same bucket of the identity table. */
     @Nullable
     EntityState next;
+    /** Set by the {@link LoadGroup} that the state joins. */
+    @Nullable
+    LoadGroup peers;
 
     public EntityState(Woven entity, EntityShape shape) {
         super(entity);
@@ -53,14 +55,21 @@ public final class EntityState extends WeakReference<Woven> {
         this.lifecycle = Lifecycle.TRANSIENT;
     }
 
-    /** The state of an object that was just made from a row. */
-    public EntityState(Woven entity, EntityShape shape, StateOwner owner, long number, @Nullable Object key) {
+    /**
+     * The state of an object that is made from a row.
+     *
+     * @param number the key where it is one whole number, else the key's hash code
+     * @param present the slots below 64 that the row fills
+     */
+    public EntityState(
+            Woven entity, EntityShape shape, StateOwner owner, long number, @Nullable Object key, long present) {
         super(entity);
         this.shape = shape;
         this.owner = owner;
         this.lifecycle = Lifecycle.PERSISTENT;
         this.number = number;
         this.key = key;
+        this.present = present;
     }
 
     /** The state of an object, made and attached where it has none yet. */
@@ -222,11 +231,6 @@ public final class EntityState extends WeakReference<Woven> {
         } else {
             widePresent = SlotSet.with(widePresent, slot, shape.slots());
         }
-    }
-
-    /** Marks a whole row's slots below 64 at once. */
-    public void present(long slots) {
-        present |= slots;
     }
 
     /** The slots below 64 that have their value. */
@@ -407,6 +411,7 @@ public final class EntityState extends WeakReference<Woven> {
     /** Puts a key that is not one whole number, or takes it away. Only while the state is in no identity table. */
     public void identify(@Nullable Object newKey) {
         this.key = newKey;
+        this.number = newKey == null ? 0 : newKey.hashCode();
     }
 
     private String describeKey() {

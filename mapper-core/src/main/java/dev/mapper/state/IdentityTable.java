@@ -29,8 +29,9 @@ public final class IdentityTable {
 
     /** The state under that key, or {@code null}; its object may have been released. */
     public @Nullable EntityState get(Object key) {
-        EntityState state = buckets[bucket(key.hashCode())];
-        while (state != null && !key.equals(state.key)) {
+        int hash = key.hashCode();
+        EntityState state = buckets[bucket(hash)];
+        while (state != null && (state.number != hash || !key.equals(state.key))) {
             state = state.next;
         }
         return state;
@@ -41,7 +42,9 @@ public final class IdentityTable {
         if (count >= buckets.length - (buckets.length >> 2)) {
             makeRoom(count + 1);
         }
-        insert(state);
+        int index = bucket(state.number);
+        state.next = buckets[index];
+        buckets[index] = state;
         count++;
     }
 
@@ -54,7 +57,7 @@ public final class IdentityTable {
 
     /** Takes a state out; nothing happens if it is not there. */
     public void remove(EntityState state) {
-        int index = bucketOf(state);
+        int index = bucket(state.number);
         EntityState previous = null;
         for (EntityState at = buckets[index]; at != null; at = at.next) {
             if (at == state) {
@@ -93,12 +96,6 @@ public final class IdentityTable {
         return count;
     }
 
-    private void insert(EntityState state) {
-        int index = bucketOf(state);
-        state.next = buckets[index];
-        buckets[index] = state;
-    }
-
     /** Sweeps out what was released, then grows if that did not help. */
     private void makeRoom(int wanted) {
         EntityState[] old = buckets;
@@ -123,17 +120,14 @@ public final class IdentityTable {
                 EntityState following = at.next;
                 at.next = null;
                 if (!at.refersTo(null)) {
-                    insert(at);
+                    int index = bucket(at.number);
+                    at.next = buckets[index];
+                    buckets[index] = at;
                     count++;
                 }
                 at = following;
             }
         }
-    }
-
-    private int bucketOf(EntityState state) {
-        Object key = state.key;
-        return key == null ? bucket(state.number) : bucket(key.hashCode());
     }
 
     private int bucket(long number) {

@@ -11,15 +11,28 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class LoadGroup {
 
-    private @Nullable EntityState[] members = new EntityState[16];
+    private static final int FIRST_SIZE = 16;
+
+    private @Nullable EntityState[] members;
     private int size;
+
+    public LoadGroup() {
+        this(0);
+    }
+
+    /**
+     * @param expected how many objects will probably join
+     */
+    public LoadGroup(int expected) {
+        members = new EntityState[Math.max(FIRST_SIZE, expected)];
+    }
 
     public void add(EntityState state) {
         if (size == members.length) {
             members = Arrays.copyOf(members, size * 4);
         }
         members[size++] = state;
-        state.peers(this);
+        state.peers = this;
     }
 
     public int size() {

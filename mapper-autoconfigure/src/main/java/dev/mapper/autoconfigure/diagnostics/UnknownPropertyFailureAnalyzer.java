@@ -21,8 +21,7 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
     }
 
     @Override
-    protected @Nullable FailureAnalysis analyze(
-            Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
+    protected @Nullable FailureAnalysis analyze(Throwable rootFailure, UnboundConfigurationPropertiesException cause) {
         List<ConfigurationProperty> unknown = cause.getUnboundProperties().stream()
                 .filter(property -> property.getName().toString().startsWith("mapper."))
                 .toList();
@@ -38,7 +37,11 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
             if (property.getOrigin() != null) {
                 description.append(" (").append(property.getOrigin()).append(')');
             }
-            action.append("\n    ").append(key).append(": did you mean ").append(nearest(key, known)).append('?');
+            action.append("\n    ")
+                    .append(key)
+                    .append(": did you mean ")
+                    .append(nearest(key, known))
+                    .append('?');
         }
         action.append("\n\nThe keys are: ").append(String.join(", ", known)).append('.');
         return new FailureAnalysis(description.toString(), action.toString(), cause);

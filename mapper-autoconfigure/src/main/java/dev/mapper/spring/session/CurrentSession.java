@@ -172,8 +172,7 @@ public final class CurrentSession implements Session {
     }
 
     @Override
-    public <A, B, C, D> Query<Row4<A, B, C, D>> query(
-            Selection<A> a, Selection<B> b, Selection<C> c, Selection<D> d) {
+    public <A, B, C, D> Query<Row4<A, B, C, D>> query(Selection<A> a, Selection<B> b, Selection<C> c, Selection<D> d) {
         return current().query(a, b, c, d);
     }
 
@@ -273,10 +272,11 @@ public final class CurrentSession implements Session {
     /** True where there is a current session, so that a call would reach one. */
     @Override
     public boolean isOpen() {
-        SessionHolder holder = SessionHolder.boundTo(factory);
-        return holder != null
-                || TransactionSynchronizationManager.isSynchronizationActive()
-                        && (!TransactionSynchronizationManager.isActualTransactionActive() || managed() != null);
+        if (SessionHolder.boundTo(factory) != null || managed() != null) {
+            return true;
+        }
+        return TransactionSynchronizationManager.isSynchronizationActive()
+                && !TransactionSynchronizationManager.isActualTransactionActive();
     }
 
     /** Does nothing: whoever opened the current session closes it. */

@@ -31,7 +31,8 @@ public final class JoinedSessions implements TransactionExecutionListener {
     }
 
     /** The session of the transaction that another manager has under way; {@code null} if there is none. */
-    @Nullable Session current() {
+    @Nullable
+    Session current() {
         JoinedSynchronization joined = bound();
         if (joined == null) {
             joined = join();

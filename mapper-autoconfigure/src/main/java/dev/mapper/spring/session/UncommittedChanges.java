@@ -23,7 +23,8 @@ final class UncommittedChanges {
     static void warn(Session session, String end, boolean writing) {
         List<String> uncommitted = session.uncommitted();
         if (!uncommitted.isEmpty()) {
-            logger.warn("{}, and its session rolls back what was not committed: {}. {}", end, named(uncommitted), remedy());
+            logger.warn(
+                    "{}, and its session rolls back what was not committed: {}. {}", end, named(uncommitted), remedy());
         } else if (writing && session.isInTransaction()) {
             logger.warn("{}, and its session rolls back a transaction that was not committed. {}", end, remedy());
         }

@@ -14,6 +14,7 @@ import dev.mapper.QueryTimeoutException;
 import dev.mapper.StaleDataException;
 import dev.mapper.StatementSyntaxException;
 import dev.mapper.UniqueViolationException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataAccessException;
@@ -52,7 +53,7 @@ public final class MapperExceptionTranslator implements PersistenceExceptionTran
     }
 
     private static DataAccessException translate(DatabaseException e) {
-        String message = e.getMessage();
+        String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
         if (e instanceof UniqueViolationException) {
             return new DuplicateKeyException(message, e);
         }
@@ -79,7 +80,7 @@ public final class MapperExceptionTranslator implements PersistenceExceptionTran
     }
 
     private static DataAccessException translate(MapperException e) {
-        String message = e.getMessage();
+        String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
         if (e instanceof StaleDataException) {
             return new OptimisticLockingFailureException(message, e);
         }

@@ -76,8 +76,7 @@ public class MapperTransactionManager extends AbstractPlatformTransactionManager
         SessionTransaction transaction = new SessionTransaction(translator);
         transaction.setSavepointAllowed(isNestedTransactionAllowed());
         transaction.use(SessionHolder.boundTo(sessionFactory));
-        transaction.setConnectionHolder(
-                (ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource));
+        transaction.setConnectionHolder((ConnectionHolder) TransactionSynchronizationManager.getResource(dataSource));
         return transaction;
     }
 
@@ -162,9 +161,7 @@ public class MapperTransactionManager extends AbstractPlatformTransactionManager
         if (definition.getIsolationLevel() != TransactionDefinition.ISOLATION_DEFAULT) {
             chosen = chosen.isolation(isolation(definition.getIsolationLevel()));
         }
-        return timeout == TransactionDefinition.TIMEOUT_DEFAULT
-                ? chosen
-                : chosen.timeout(Duration.ofSeconds(timeout));
+        return timeout == TransactionDefinition.TIMEOUT_DEFAULT ? chosen : chosen.timeout(Duration.ofSeconds(timeout));
     }
 
     private static Isolation isolation(int jdbcLevel) {

@@ -20,7 +20,8 @@ final class SessionTransaction extends JdbcTransactionObjectSupport {
     }
 
     /** The holder found on the thread, or {@code null} while suspended or not begun. */
-    @Nullable SessionHolder sessionHolder() {
+    @Nullable
+    SessionHolder sessionHolder() {
         return sessionHolder;
     }
 
@@ -55,7 +56,8 @@ final class SessionTransaction extends JdbcTransactionObjectSupport {
     }
 
     /** The session that is bound again when this transaction ends, or {@code null}. */
-    @Nullable SessionHolder displaced() {
+    @Nullable
+    SessionHolder displaced() {
         return displaced;
     }
 

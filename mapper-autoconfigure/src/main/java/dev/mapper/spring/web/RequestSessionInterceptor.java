@@ -25,7 +25,8 @@ public final class RequestSessionInterceptor implements AsyncWebRequestIntercept
 
     public RequestSessionInterceptor(SessionFactory factory) {
         this.factory = factory;
-        this.attribute = RequestSessionInterceptor.class.getName() + "." + factory.engine().name();
+        this.attribute = RequestSessionInterceptor.class.getName() + "."
+                + factory.engine().name();
     }
 
     @Override

@@ -49,8 +49,9 @@ class FailureAnalysisTest {
 
     private static FailureAnalysis analyse(Throwable failure) {
         for (FailureAnalyzer analyzer : SpringFactoriesLoader.forDefaultResourceLocation()
-                .load(FailureAnalyzer.class, SpringFactoriesLoader.FailureHandler.logging(
-                        LogFactory.getLog(FailureAnalysisTest.class)))) {
+                .load(
+                        FailureAnalyzer.class,
+                        SpringFactoriesLoader.FailureHandler.logging(LogFactory.getLog(FailureAnalysisTest.class)))) {
             FailureAnalysis analysis = analyzer.analyze(failure);
             if (analysis != null) {
                 return analysis;
@@ -99,14 +100,16 @@ class FailureAnalysisTest {
     @Test
     void serverThatCannotBeReachedIsAQuestionOfTheUrl() {
         FailureAnalysis analysis = analysisOf(runner.withPropertyValues(
-                "spring.datasource.url=jdbc:postgresql://localhost:1/app", "spring.datasource.hikari.connection-timeout=500"));
+                "spring.datasource.url=jdbc:postgresql://localhost:1/app",
+                "spring.datasource.hikari.connection-timeout=500"));
         assertThat(analysis.getDescription()).contains("localhost:1");
         assertThat(analysis.getAction()).contains("spring.datasource.url");
     }
 
     @Test
     void missingDriverIsNamed() {
-        FailureAnalysis byUrl = analysisOf(runner.withPropertyValues("spring.datasource.url=jdbc:mariadb://localhost/app"));
+        FailureAnalysis byUrl =
+                analysisOf(runner.withPropertyValues("spring.datasource.url=jdbc:mariadb://localhost/app"));
         assertThat(byUrl.getDescription()).contains("org.mariadb.jdbc.Driver").contains("class path");
         FailureAnalysis byName = analysisOf(runner.withPropertyValues(
                 "spring.datasource.url=jdbc:app://localhost/app", "spring.datasource.driver-class-name=app.Driver"));

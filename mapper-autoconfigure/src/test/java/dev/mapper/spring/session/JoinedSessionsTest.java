@@ -85,11 +85,12 @@ class JoinedSessionsTest {
     void rollbackTakesBackRowsAndObjects(TestDatabase database) {
         open(database);
         Customer ada = new Customer("Ada");
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> required(status -> {
-            session.add(ada);
-            session.flush();
-            throw new Refusal();
-        }));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> required(status -> {
+                    session.add(ada);
+                    session.flush();
+                    throw new Refusal();
+                }));
         assertThat(shop.committedNames()).isEmpty();
         required(status -> assertThat(session.state(ada)).isEqualTo(Lifecycle.TRANSIENT));
     }
@@ -101,8 +102,9 @@ class JoinedSessionsTest {
             Customer ada = new Customer("Ada");
             session.add(ada);
             required(inner -> assertThat(shop.load("Ada")).isSameAs(ada));
-            with(TransactionDefinition.PROPAGATION_NOT_SUPPORTED, inner -> assertThat(session.contains(ada))
-                    .isFalse());
+            with(
+                    TransactionDefinition.PROPAGATION_NOT_SUPPORTED,
+                    inner -> assertThat(session.contains(ada)).isFalse());
             assertThat(session.contains(ada)).isTrue();
         });
     }
@@ -113,8 +115,9 @@ class JoinedSessionsTest {
         shop.insert("Ada");
         required(outer -> {
             Customer ada = shop.load("Ada");
-            with(TransactionDefinition.PROPAGATION_REQUIRES_NEW, inner -> assertThat(session.contains(ada))
-                    .isFalse());
+            with(
+                    TransactionDefinition.PROPAGATION_REQUIRES_NEW,
+                    inner -> assertThat(session.contains(ada)).isFalse());
             assertThat(session.contains(ada)).isTrue();
         });
     }
@@ -127,13 +130,14 @@ class JoinedSessionsTest {
             Customer ada = shop.load("Ada");
             ada.setPoints(1);
             ada.buy("pen");
-            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> nested(inner -> {
-                ada.setPoints(100);
-                ada.buy("ink");
-                session.flush();
-                insertByJdbc("Grace");
-                throw new Refusal();
-            }));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> nested(inner -> {
+                        ada.setPoints(100);
+                        ada.buy("ink");
+                        session.flush();
+                        insertByJdbc("Grace");
+                        throw new Refusal();
+                    }));
             assertThat(ada.getPoints()).isEqualTo(1);
             assertThat(ada.getPurchases()).extracting("item").containsExactly("pen");
         });
@@ -156,10 +160,11 @@ class JoinedSessionsTest {
             session.add(new Customer("Edsger"));
         });
         assertThat(shop.committedNames()).containsExactly("Ada", "Alan", "Edsger", "Grace");
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> required(outer -> {
-            nested(inner -> session.add(new Customer("Barbara")));
-            throw new Refusal();
-        }));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> required(outer -> {
+                    nested(inner -> session.add(new Customer("Barbara")));
+                    throw new Refusal();
+                }));
         assertThat(shop.committedNames()).doesNotContain("Barbara");
     }
 
@@ -168,11 +173,12 @@ class JoinedSessionsTest {
         open(database);
         Customer ada = new Customer("Ada");
         required(outer -> {
-            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> nested(inner -> {
-                session.add(ada);
-                session.flush();
-                throw new Refusal();
-            }));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> nested(inner -> {
+                        session.add(ada);
+                        session.flush();
+                        throw new Refusal();
+                    }));
             assertThat(session.query(customer).count()).isZero();
             assertThat(session.state(ada)).isEqualTo(Lifecycle.TRANSIENT);
             session.add(new Customer("Grace"));
@@ -202,10 +208,11 @@ class JoinedSessionsTest {
     void flushThatFailsBeforeTheCommitRollsBack(TestDatabase database) {
         open(database);
         shop.insert("Ada");
-        assertThatExceptionOfType(UniqueViolationException.class).isThrownBy(() -> required(status -> {
-            session.add(new Customer("Grace"));
-            session.add(new Customer("Ada"));
-        }));
+        assertThatExceptionOfType(UniqueViolationException.class)
+                .isThrownBy(() -> required(status -> {
+                    session.add(new Customer("Grace"));
+                    session.add(new Customer("Ada"));
+                }));
         assertThat(shop.committedNames()).containsExactly("Ada");
     }
 

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mapper.SessionException;
 import dev.mapper.UniqueViolationException;
 import dev.mapper.session.Session;
+import dev.mapper.spring.session.SessionHolder;
 import dev.mapper.spring.shop.Customer;
 import dev.mapper.spring.shop.ShopDatabase;
-import dev.mapper.spring.session.SessionHolder;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.StatementCounter;
@@ -52,7 +52,8 @@ class MapperTransactionManagerTest {
     void nothingIsLeftBehind() {
         try {
             assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
-            assertThat(TransactionSynchronizationManager.isSynchronizationActive()).isFalse();
+            assertThat(TransactionSynchronizationManager.isSynchronizationActive())
+                    .isFalse();
         } finally {
             shop.close();
         }
@@ -109,12 +110,13 @@ class MapperTransactionManagerTest {
     void rollbackOnExceptionMakesNewObjectsTransientAgain(TestDatabase database) {
         open(database);
         Customer ada = new Customer("Ada");
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> required(status -> {
-            session.add(ada);
-            session.flush();
-            assertThat(session.state(ada)).isEqualTo(Lifecycle.PERSISTENT);
-            throw new Refusal();
-        }));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> required(status -> {
+                    session.add(ada);
+                    session.flush();
+                    assertThat(session.state(ada)).isEqualTo(Lifecycle.PERSISTENT);
+                    throw new Refusal();
+                }));
         assertThat(shop.committedNames()).isEmpty();
         required(status -> {
             assertThat(session.state(ada)).isEqualTo(Lifecycle.TRANSIENT);
@@ -135,16 +137,17 @@ class MapperTransactionManagerTest {
     @DatabaseTest
     void failureOfAParticipantDoomsTheWholeTransaction(TestDatabase database) {
         open(database);
-        assertThatExceptionOfType(UnexpectedRollbackException.class).isThrownBy(() -> required(outer -> {
-            session.add(new Customer("Ada"));
-            try {
-                required(inner -> {
-                    throw new Refusal();
-                });
-            } catch (Refusal e) {
-                // the outer method goes on as if nothing had happened
-            }
-        }));
+        assertThatExceptionOfType(UnexpectedRollbackException.class)
+                .isThrownBy(() -> required(outer -> {
+                    session.add(new Customer("Ada"));
+                    try {
+                        required(inner -> {
+                            throw new Refusal();
+                        });
+                    } catch (Refusal e) {
+                        // the outer method goes on as if nothing had happened
+                    }
+                }));
         assertThat(shop.committedNames()).isEmpty();
     }
 
@@ -153,18 +156,19 @@ class MapperTransactionManagerTest {
     @DatabaseTest(except = TestDatabase.SQLITE) // one writer at a time: the inner transaction would wait for the outer
     void requiresNewCommitsWhateverBecomesOfTheOuterOne(TestDatabase database) {
         open(database);
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> required(outer -> {
-            Customer ada = new Customer("Ada");
-            session.add(ada);
-            session.flush();
-            requiresNew(inner -> {
-                assertThat(session.contains(ada)).isFalse();
-                assertThat(session.query(customer).all()).isEmpty();
-                session.add(new Customer("Grace"));
-            });
-            assertThat(session.contains(ada)).isTrue();
-            throw new Refusal();
-        }));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> required(outer -> {
+                    Customer ada = new Customer("Ada");
+                    session.add(ada);
+                    session.flush();
+                    requiresNew(inner -> {
+                        assertThat(session.contains(ada)).isFalse();
+                        assertThat(session.query(customer).all()).isEmpty();
+                        session.add(new Customer("Grace"));
+                    });
+                    assertThat(session.contains(ada)).isTrue();
+                    throw new Refusal();
+                }));
         assertThat(shop.committedNames()).containsExactly("Grace");
     }
 
@@ -172,11 +176,12 @@ class MapperTransactionManagerTest {
     void requiresNewRolledBackLeavesTheOuterOneAlone(TestDatabase database) {
         open(database);
         required(outer -> {
-            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> requiresNew(inner -> {
-                session.add(new Customer("Grace"));
-                session.flush();
-                throw new Refusal();
-            }));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> requiresNew(inner -> {
+                        session.add(new Customer("Grace"));
+                        session.flush();
+                        throw new Refusal();
+                    }));
             session.add(new Customer("Ada"));
         });
         assertThat(shop.committedNames()).containsExactly("Ada");
@@ -212,14 +217,15 @@ class MapperTransactionManagerTest {
             ada.buy("pen");
             ada.setPoints(1);
             Customer grace = new Customer("Grace");
-            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> nested(inner -> {
-                ada.setPoints(100);
-                ada.buy("ink");
-                session.add(grace);
-                session.flush();
-                assertThat(count()).isEqualTo(2);
-                throw new Refusal();
-            }));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> nested(inner -> {
+                        ada.setPoints(100);
+                        ada.buy("ink");
+                        session.add(grace);
+                        session.flush();
+                        assertThat(count()).isEqualTo(2);
+                        throw new Refusal();
+                    }));
             assertThat(ada.getPoints()).isEqualTo(1);
             assertThat(ada.getPurchases()).extracting("item").containsExactly("pen");
             assertThat(session.state(grace)).isEqualTo(Lifecycle.TRANSIENT);
@@ -240,11 +246,12 @@ class MapperTransactionManagerTest {
         shop.insert("Ada");
         required(outer -> {
             Customer ada = shop.load("Ada");
-            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> nested(inner -> {
-                session.delete(ada);
-                session.flush();
-                throw new Refusal();
-            }));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> nested(inner -> {
+                        session.delete(ada);
+                        session.flush();
+                        throw new Refusal();
+                    }));
             assertThat(session.state(ada)).isEqualTo(Lifecycle.PERSISTENT);
             ada.setName("Grace");
         });
@@ -254,11 +261,12 @@ class MapperTransactionManagerTest {
     @DatabaseTest
     void nestedCommitBelongsToTheOuterTransaction(TestDatabase database) {
         open(database);
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> required(outer -> {
-            nested(inner -> session.add(new Customer("Ada")));
-            assertThat(count()).isEqualTo(1);
-            throw new Refusal();
-        }));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> required(outer -> {
+                    nested(inner -> session.add(new Customer("Ada")));
+                    assertThat(count()).isEqualTo(1);
+                    throw new Refusal();
+                }));
         assertThat(shop.committedNames()).isEmpty();
     }
 
@@ -269,10 +277,11 @@ class MapperTransactionManagerTest {
             session.add(new Customer("Ada"));
             nested(middle -> {
                 session.add(new Customer("Grace"));
-                assertThatExceptionOfType(Refusal.class).isThrownBy(() -> nested(inner -> {
-                    session.add(new Customer("Alan"));
-                    throw new Refusal();
-                }));
+                assertThatExceptionOfType(Refusal.class)
+                        .isThrownBy(() -> nested(inner -> {
+                            session.add(new Customer("Alan"));
+                            throw new Refusal();
+                        }));
                 assertThat(session.query(customer).count()).isEqualTo(2);
             });
         });
@@ -306,10 +315,11 @@ class MapperTransactionManagerTest {
         shop.insert("Ada");
         required(outer -> {
             session.add(new Customer("Grace"));
-            assertThatExceptionOfType(UniqueViolationException.class).isThrownBy(() -> nested(inner -> {
-                session.add(new Customer("Ada"));
-                session.flush();
-            }));
+            assertThatExceptionOfType(UniqueViolationException.class)
+                    .isThrownBy(() -> nested(inner -> {
+                        session.add(new Customer("Ada"));
+                        session.flush();
+                    }));
             session.add(new Customer("Alan"));
         });
         assertThat(shop.committedNames()).containsExactly("Ada", "Alan", "Grace");
@@ -340,10 +350,11 @@ class MapperTransactionManagerTest {
         open(database);
         required(outer -> {
             insertByJdbc("Ada");
-            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> nested(inner -> {
-                insertByJdbc("Grace");
-                throw new Refusal();
-            }));
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> nested(inner -> {
+                        insertByJdbc("Grace");
+                        throw new Refusal();
+                    }));
             assertThat(count()).isEqualTo(1);
         });
         assertThat(shop.committedNames()).containsExactly("Ada");
@@ -355,10 +366,11 @@ class MapperTransactionManagerTest {
         shop.insert("Ada");
         required(outer -> {
             shop.jdbc().sql("select name from customer").query(row -> {
-                assertThatExceptionOfType(Refusal.class).isThrownBy(() -> nested(inner -> {
-                    insertByJdbc("Grace");
-                    throw new Refusal();
-                }));
+                assertThatExceptionOfType(Refusal.class)
+                        .isThrownBy(() -> nested(inner -> {
+                            insertByJdbc("Grace");
+                            throw new Refusal();
+                        }));
             });
             assertThat(count()).isEqualTo(1);
         });
@@ -398,22 +410,24 @@ class MapperTransactionManagerTest {
     void failureOfTheFlushBeforeJdbcIsTranslated(TestDatabase database) {
         open(database);
         shop.insert("Ada");
-        assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> required(status -> {
-            session.add(new Customer("Ada"));
-            count();
-        }));
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() -> required(status -> {
+                    session.add(new Customer("Ada"));
+                    count();
+                }));
     }
 
     @DatabaseTest
     void jdbcTransactionManagerTakesPartInTheTransaction(TestDatabase database) {
         open(database);
         TransactionTemplate jdbc = new TransactionTemplate(new DataSourceTransactionManager(shop.dataSource()));
-        assertThatExceptionOfType(UnexpectedRollbackException.class).isThrownBy(() -> required(outer -> {
-            session.add(new Customer("Ada"));
-            jdbc.executeWithoutResult(inner -> assertThat(count()).isEqualTo(1));
-            assertThat(shop.committedNames()).isEmpty();
-            jdbc.executeWithoutResult(TransactionStatus::setRollbackOnly);
-        }));
+        assertThatExceptionOfType(UnexpectedRollbackException.class)
+                .isThrownBy(() -> required(outer -> {
+                    session.add(new Customer("Ada"));
+                    jdbc.executeWithoutResult(inner -> assertThat(count()).isEqualTo(1));
+                    assertThat(shop.committedNames()).isEmpty();
+                    jdbc.executeWithoutResult(TransactionStatus::setRollbackOnly);
+                }));
         assertThat(shop.committedNames()).isEmpty();
     }
 
@@ -434,7 +448,8 @@ class MapperTransactionManagerTest {
         shop.insert("Ada");
         TransactionTemplate readOnly = new TransactionTemplate(manager);
         readOnly.setReadOnly(true);
-        assertThat(readOnly.<String>execute(status -> shop.load("Ada").getName())).isEqualTo("Ada");
+        assertThat(readOnly.<String>execute(status -> shop.load("Ada").getName()))
+                .isEqualTo("Ada");
         // the connection is as good as new afterwards
         required(status -> session.add(new Customer("Grace")));
     }
@@ -446,8 +461,8 @@ class MapperTransactionManagerTest {
         TransactionTemplate readOnly = new TransactionTemplate(manager);
         readOnly.setReadOnly(true);
         assertThatExceptionOfType(InvalidDataAccessApiUsageException.class)
-                .isThrownBy(() -> readOnly.executeWithoutResult(
-                        status -> shop.load("Ada").setName("Grace")))
+                .isThrownBy(() ->
+                        readOnly.executeWithoutResult(status -> shop.load("Ada").setName("Grace")))
                 .withMessageContaining("read-only")
                 .withMessageContaining("Customer");
         assertThat(shop.committedNames()).containsExactly("Ada");
@@ -458,8 +473,7 @@ class MapperTransactionManagerTest {
         open(database);
         TransactionTemplate serializable = new TransactionTemplate(manager);
         serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
-        assertThat(serializable.<Integer>execute(status -> isolation()))
-                .isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
+        assertThat(serializable.<Integer>execute(status -> isolation())).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
         if (database != TestDatabase.SQLITE) { // which knows no other
             required(status -> assertThat(isolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED));
         }
@@ -479,8 +493,10 @@ class MapperTransactionManagerTest {
         TransactionTemplate hasty = new TransactionTemplate(manager);
         hasty.setTimeout(1);
         long begin = System.nanoTime();
-        assertThatThrownBy(() -> hasty.executeWithoutResult(
-                        status -> shop.jdbc().sql("select pg_sleep(10)").query(Object.class).single()))
+        assertThatThrownBy(() -> hasty.executeWithoutResult(status -> shop.jdbc()
+                        .sql("select pg_sleep(10)")
+                        .query(Object.class)
+                        .single()))
                 .isInstanceOf(DataAccessException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
     }
@@ -548,16 +564,17 @@ class MapperTransactionManagerTest {
         open(database);
         shop.insert("Ada");
         AtomicReference<Integer> outcome = new AtomicReference<>();
-        assertThatExceptionOfType(DuplicateKeyException.class).isThrownBy(() -> required(status -> {
-            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                @Override
-                public void afterCompletion(int status) {
-                    outcome.set(status);
-                }
-            });
-            session.add(new Customer("Grace"));
-            session.add(new Customer("Ada"));
-        }));
+        assertThatExceptionOfType(DuplicateKeyException.class)
+                .isThrownBy(() -> required(status -> {
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void afterCompletion(int status) {
+                            outcome.set(status);
+                        }
+                    });
+                    session.add(new Customer("Grace"));
+                    session.add(new Customer("Ada"));
+                }));
         assertThat(outcome).hasValue(TransactionSynchronization.STATUS_ROLLED_BACK);
         assertThat(shop.committedNames()).containsExactly("Ada");
     }
@@ -713,8 +730,7 @@ class MapperTransactionManagerTest {
     }
 
     private void inRequest(Runnable work) {
-        SessionHolder holder =
-                new SessionHolder(shop.sessions(), dev.mapper.session.ConnectionMode.PER_STATEMENT);
+        SessionHolder holder = new SessionHolder(shop.sessions(), dev.mapper.session.ConnectionMode.PER_STATEMENT);
         TransactionSynchronizationManager.bindResource(shop.sessions(), holder);
         try {
             work.run();

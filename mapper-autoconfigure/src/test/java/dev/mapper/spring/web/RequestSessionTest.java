@@ -203,7 +203,10 @@ class RequestSessionTest {
 
     @Test
     void whatWasNotLoadedLoadsAfterTheTransaction() {
-        run(runner, (mvc, sessions) -> mvc.perform(get("/lazy/Ada")).andExpect(content().string("pen")));
+        run(
+                runner,
+                (mvc, sessions) ->
+                        mvc.perform(get("/lazy/Ada")).andExpect(content().string("pen")));
     }
 
     @Test
@@ -216,8 +219,10 @@ class RequestSessionTest {
 
     @Test
     void noConnectionIsHeldBetweenStatements() {
-        run(runner, (mvc, sessions) -> mvc.perform(get("/connections"))
-                .andExpect(content().string("false")));
+        run(
+                runner,
+                (mvc, sessions) ->
+                        mvc.perform(get("/connections")).andExpect(content().string("false")));
     }
 
     @Test
@@ -256,9 +261,8 @@ class RequestSessionTest {
             } finally {
                 threads.shutdown();
             }
-            ShopController controller = mvc.getDispatcherServlet()
-                    .getWebApplicationContext()
-                    .getBean(ShopController.class);
+            ShopController controller =
+                    mvc.getDispatcherServlet().getWebApplicationContext().getBean(ShopController.class);
             assertThat(controller.seen).hasSize(4).allMatch(session -> !session.isOpen());
         });
     }
