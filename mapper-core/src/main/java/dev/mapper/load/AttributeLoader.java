@@ -253,9 +253,11 @@ public final class AttributeLoader {
         List<Object> keys = new ArrayList<>(byKey.keySet());
         EntityReader.Run run = select.reader().start(context, false);
         context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
+            List<@Nullable Woven> read = new ArrayList<>();
             while (rows.next()) {
                 EntityState holder = byKey.get(select.answered(rows));
                 Woven partner = run.read(rows);
+                read.add(partner);
                 if (holder != null && partner != null && !holder.isPresent(slot)) {
                     EntityState other = EntityState.attach(partner);
                     if (!other.isPresent(owning.slot())) {
@@ -266,7 +268,7 @@ public final class AttributeLoader {
                     }
                 }
             }
-            return byKey;
+            return read;
         });
         for (EntityState holder : byKey.values()) {
             if (!holder.isPresent(slot)) {
@@ -307,9 +309,11 @@ public final class AttributeLoader {
         Map<EntityState, List<Woven>> content = new LinkedHashMap<>();
         EntityReader.Run run = select.reader().start(context, false);
         context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
+            List<@Nullable Woven> read = new ArrayList<>();
             while (rows.next()) {
                 EntityState holder = byKey.get(select.answered(rows));
                 Woven element = run.read(rows);
+                read.add(element);
                 if (holder != null && element != null) {
                     if (back >= 0 && !belongs(element, back, holder)) {
                         continue;
@@ -317,7 +321,7 @@ public final class AttributeLoader {
                     content.computeIfAbsent(holder, h -> new ArrayList<>()).add(element);
                 }
             }
-            return content;
+            return read;
         });
         for (EntityState holder : byKey.values()) {
             Collection<Woven> elements = content.getOrDefault(holder, List.of());
