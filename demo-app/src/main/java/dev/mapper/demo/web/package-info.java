@@ -1,0 +1,5 @@
+/** What all endpoints share: pages of results, and errors as problem details. */
+@NullMarked
+package dev.mapper.demo.web;
+
+import org.jspecify.annotations.NullMarked;
