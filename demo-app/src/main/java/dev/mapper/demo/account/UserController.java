@@ -20,8 +20,6 @@ class UserController {
 
     @GetMapping("/{id}")
     UserView get(@PathVariable long id) {
-        return session.find(User.class, id)
-                .map(UserView::of)
-                .orElseThrow(() -> new NotFoundException("user", id));
+        return session.find(User.class, id).map(UserView::of).orElseThrow(() -> new NotFoundException("user", id));
     }
 }

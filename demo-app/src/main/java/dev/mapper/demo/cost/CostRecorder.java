@@ -58,7 +58,8 @@ public class CostRecorder implements StatementListener {
 
         void add(StatementEvent event) {
             boolean control = event.kind().isTransactionControl();
-            if (event.kind() == StatementKind.RELEASE_SAVEPOINT || event.kind() == StatementKind.ROLLBACK_TO_SAVEPOINT) {
+            if (event.kind() == StatementKind.RELEASE_SAVEPOINT
+                    || event.kind() == StatementKind.ROLLBACK_TO_SAVEPOINT) {
                 depth--;
             }
             Long counted = event.rowCount() < 0 || control ? null : event.rowCount();

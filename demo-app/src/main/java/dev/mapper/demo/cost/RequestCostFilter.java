@@ -40,12 +40,7 @@ class RequestCostFilter extends OncePerRequestFilter {
             Cost cost = recorder.stop();
             if (request.getRequestURI().startsWith("/api/")) {
                 costs.add(new RequestCost(
-                        at,
-                        request.getMethod(),
-                        path(request),
-                        response.getStatus(),
-                        System.nanoTime() - start,
-                        cost));
+                        at, request.getMethod(), path(request), response.getStatus(), System.nanoTime() - start, cost));
             }
         }
     }

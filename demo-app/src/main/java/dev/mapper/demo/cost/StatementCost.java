@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows read or changed; null where the driver did not say
  */
 public record StatementCost(
-        String sql, boolean control, boolean failed, int depth, int batch, @Nullable Long rows, long nanos) {
+        String sql,
+        boolean control,
+        boolean failed,
+        int depth,
+        int batch,
+        @Nullable Long rows,
+        long nanos) {
 
     public double getMillis() {
         return nanos / 1_000_000.0;

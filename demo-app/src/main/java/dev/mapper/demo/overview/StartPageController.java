@@ -45,7 +45,8 @@ class StartPageController {
         model.addAttribute("requests", costs.last());
         model.addAttribute("seeding", seeder.report());
         model.addAttribute("database", engine.dialect().name());
-        model.addAttribute("base", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
+        model.addAttribute(
+                "base", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
         model.addAttribute("page", recorder.soFar());
         return "index";
     }

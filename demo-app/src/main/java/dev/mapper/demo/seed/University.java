@@ -28,8 +28,18 @@ final class University {
     private static final int USERS = 300;
     private static final int THIS_YEAR = 2026;
     private static final List<String> INTERESTS = List.of(
-            "old maps", "open data", "mountain huts", "baroque music", "sourdough", "typography", "cargo bikes",
-            "night trains", "fermentation", "public libraries", "amateur radio", "wooden boats");
+            "old maps",
+            "open data",
+            "mountain huts",
+            "baroque music",
+            "sourdough",
+            "typography",
+            "cargo bikes",
+            "night trains",
+            "fermentation",
+            "public libraries",
+            "amateur radio",
+            "wooden boats");
 
     private final Random random = new Random(20_260_901);
     private final Names names = new Names(random);
@@ -96,22 +106,13 @@ final class University {
         int number = 101;
         for (String title : entry.courses()) {
             courses.add(new Course(
-                    entry.code() + number,
-                    title,
-                    between(2, 6) + 2,
-                    between(8, 14) * 10,
-                    department,
-                    oneOf(teachers)));
+                    entry.code() + number, title, between(2, 6) + 2, between(8, 14) * 10, department, oneOf(teachers)));
             number += between(1, 3) * 10;
         }
     }
 
     private Employee employ(
-            Department department,
-            Position position,
-            @Nullable Employee manager,
-            int least,
-            int range) {
+            Department department, Position position, @Nullable Employee manager, int least, int range) {
         String name = names.first() + " " + names.last();
         BigDecimal salary = BigDecimal.valueOf(least + 100L * random.nextInt(range / 100));
         LocalDate hiredOn = LocalDate.of(between(1998, THIS_YEAR - 1), between(1, 12), 1);
@@ -126,8 +127,8 @@ final class University {
         int year = THIS_YEAR - random.nextInt(5);
         Department major = oneOf(departments);
         String matriculation = String.format(Locale.ROOT, "%d-%05d", year, number);
-        Student student = new Student(
-                matriculation, name, names.account(name) + "@students.university.example", year, major);
+        Student student =
+                new Student(matriculation, name, names.account(name) + "@students.university.example", year, major);
         int load = between(2, 4) + random.nextInt(2);
         for (int i = 0; i < load; i++) {
             enrol(student, year);

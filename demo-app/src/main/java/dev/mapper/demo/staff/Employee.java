@@ -29,9 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Somebody who works for the university, in one department, mostly for a manager. */
 @Entity
-@Table(
-        name = "employees",
-        check = @CheckConstraint(name = "check_salary_positive", constraint = "salary > 0"))
+@Table(name = "employees", check = @CheckConstraint(name = "check_salary_positive", constraint = "salary > 0"))
 public class Employee {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);

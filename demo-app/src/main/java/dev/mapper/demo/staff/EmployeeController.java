@@ -51,7 +51,8 @@ class EmployeeController {
     @PostMapping
     ResponseEntity<EmployeeView> hire(@Valid @RequestBody NewEmployee hired) {
         EmployeeView created = employees.hire(hired);
-        return ResponseEntity.created(URI.create("/api/employees/" + created.id())).body(created);
+        return ResponseEntity.created(URI.create("/api/employees/" + created.id()))
+                .body(created);
     }
 
     @PatchMapping("/{id}")

@@ -31,7 +31,9 @@ public class EmployeeDirectory {
     public Page<EmployeeListing> list(int page, int size, @Nullable Long departmentId) {
         Query<EmployeeListing> listing = listing();
         if (departmentId != null) {
-            if (!session.query(department).filter(department.id.eq(departmentId)).exists()) {
+            if (!session.query(department)
+                    .filter(department.id.eq(departmentId))
+                    .exists()) {
                 throw new NotFoundException("department", departmentId);
             }
             listing = listing.filter(employee.departmentId.eq(departmentId));

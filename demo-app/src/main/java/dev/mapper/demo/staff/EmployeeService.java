@@ -39,13 +39,7 @@ class EmployeeService {
         Employee boss = hired.managerId() == null ? head(target) : requireManager(hired.managerId());
         LocalDate hiredOn = hired.hiredOn() == null ? LocalDate.now(clock) : hired.hiredOn();
         Employee created = new Employee(
-                hired.name().strip(),
-                hired.email().strip(),
-                hired.position(),
-                hired.salary(),
-                hiredOn,
-                target,
-                boss);
+                hired.name().strip(), hired.email().strip(), hired.position(), hired.salary(), hiredOn, target, boss);
         session.add(created);
         session.flush();
         return EmployeeView.of(created);

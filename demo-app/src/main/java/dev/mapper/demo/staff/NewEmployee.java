@@ -21,7 +21,10 @@ public record NewEmployee(
         @NotBlank @Size(max = 80) String name,
         @NotBlank @Email @Size(max = 120) String email,
         @NotNull Position position,
-        @NotNull @Positive @Digits(integer = 8, fraction = 2) @DecimalMax("1000000") BigDecimal salary,
+
+        @NotNull @Positive @Digits(integer = 8, fraction = 2) @DecimalMax("1000000")
+        BigDecimal salary,
+
         @NotNull Long departmentId,
         @Nullable Long managerId,
         @Nullable LocalDate hiredOn) {}

@@ -31,5 +31,9 @@ public record PayrollResult(
      * @param lastBonus what the employee's object says after that: as before the run
      */
     public record UndonePart(
-            Long employee, String name, BigDecimal amount, String reason, @Nullable BigDecimal lastBonus) {}
+            Long employee,
+            String name,
+            BigDecimal amount,
+            String reason,
+            @Nullable BigDecimal lastBonus) {}
 }

@@ -51,12 +51,7 @@ public class Course {
     protected Course() {}
 
     public Course(
-            String code,
-            String title,
-            int credits,
-            int capacity,
-            Department department,
-            @Nullable Employee lecturer) {
+            String code, String title, int credits, int capacity, Department department, @Nullable Employee lecturer) {
         this.code = code;
         this.title = title;
         this.credits = credits;

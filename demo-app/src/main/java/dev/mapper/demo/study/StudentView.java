@@ -17,7 +17,12 @@ public record StudentView(
 
     /** A course that a student takes. */
     public record Attended(
-            Long courseId, String code, String title, int credits, Instant enrolledAt, @Nullable Grade grade) {
+            Long courseId,
+            String code,
+            String title,
+            int credits,
+            Instant enrolledAt,
+            @Nullable Grade grade) {
 
         static Attended of(Enrolment enrolment) {
             Course course = enrolment.getCourse();

@@ -75,8 +75,7 @@ class StudyService {
 
     public void leave(long studentId, long courseId) {
         Student student = existing(studentId);
-        Course left = session.find(Course.class, courseId)
-                .orElseThrow(() -> new NotFoundException("course", courseId));
+        Course left = session.find(Course.class, courseId).orElseThrow(() -> new NotFoundException("course", courseId));
         if (!student.leave(left)) {
             throw new NotFoundException(student.getName() + " is not enrolled in " + left.getTitle() + ".");
         }

@@ -115,7 +115,8 @@ class EmployeeApiTest {
                 .containsEntry("name", "Grace Lindgren")
                 .containsEntry("department_id", 4L)
                 .containsEntry("salary", new BigDecimal("58000.00"))
-                .containsEntry("manager_id", id("select id from employees where position = 'HEAD' and department_id = 4"));
+                .containsEntry(
+                        "manager_id", id("select id from employees where position = 'HEAD' and department_id = 4"));
     }
 
     @Test
@@ -145,7 +146,12 @@ class EmployeeApiTest {
                 .map(StatementCost::sql)
                 .filter(sql -> sql.startsWith("UPDATE"))
                 .toList();
-        assertThat(updates).singleElement().asString().contains("salary").doesNotContain("name").doesNotContain("email");
+        assertThat(updates)
+                .singleElement()
+                .asString()
+                .contains("salary")
+                .doesNotContain("name")
+                .doesNotContain("email");
     }
 
     @Test
@@ -201,8 +207,13 @@ class EmployeeApiTest {
 
         delete(hired.id(), 204);
 
-        assertThat(count("select count(*) from employees where id = " + hired.id())).isZero();
-        http.get().uri("/api/employees/{id}", hired.id()).exchange().expectStatus().isNotFound();
+        assertThat(count("select count(*) from employees where id = " + hired.id()))
+                .isZero();
+        http.get()
+                .uri("/api/employees/{id}", hired.id())
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     @Test
@@ -211,7 +222,8 @@ class EmployeeApiTest {
 
         delete(lecturer, 409);
 
-        assertThat(count("select count(*) from employees where id = " + lecturer)).isOne();
+        assertThat(count("select count(*) from employees where id = " + lecturer))
+                .isOne();
     }
 
     @Test

@@ -63,12 +63,14 @@ class PayrollTest {
             assertThat(run.getBonuses()).hasSameSizeAs(made.granted());
             assertThat(run.bonusTotal()).isEqualByComparingTo(made.bonusTotal());
             for (PayrollResult.UndonePart part : made.undone()) {
-                Employee employee = session.find(Employee.class, part.employee()).orElseThrow();
+                Employee employee =
+                        session.find(Employee.class, part.employee()).orElseThrow();
                 assertThat(employee.getLastBonus()).isNull();
                 assertThat(session.isModified(employee)).isFalse();
             }
             for (PayrollResult.Part part : made.granted()) {
-                Employee employee = session.find(Employee.class, part.employee()).orElseThrow();
+                Employee employee =
+                        session.find(Employee.class, part.employee()).orElseThrow();
                 assertThat(employee.getLastBonus()).isEqualByComparingTo(part.amount());
             }
             return made;
@@ -91,9 +93,11 @@ class PayrollTest {
         });
 
         assertThat(granted).isNotEmpty();
-        assertThat(sum("select sum(salary) from employees where department_id = 12")).isEqualByComparingTo(before);
+        assertThat(sum("select sum(salary) from employees where department_id = 12"))
+                .isEqualByComparingTo(before);
         assertThat(count("select count(*) from bonuses")).isEqualTo(bonuses);
-        assertThat(count("select count(*) from payroll_runs where department_id = 12")).isZero();
+        assertThat(count("select count(*) from payroll_runs where department_id = 12"))
+                .isZero();
     }
 
     @Test
@@ -115,7 +119,11 @@ class PayrollTest {
                 .expectBody()
                 .jsonPath("$.errors[0].field")
                 .isEqualTo("percent");
-        http.post().uri("/api/departments/999/raise?percent=1").exchange().expectStatus().isNotFound();
+        http.post()
+                .uri("/api/departments/999/raise?percent=1")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     private PayrollResult raise(long department, String query) {

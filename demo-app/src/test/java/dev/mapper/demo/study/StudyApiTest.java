@@ -82,7 +82,8 @@ class StudyApiTest {
 
         enrol(student, course, 409);
 
-        assertThat(count("select count(*) from enrolments where student_id = " + student + " and course_id = " + course))
+        assertThat(count(
+                        "select count(*) from enrolments where student_id = " + student + " and course_id = " + course))
                 .isOne();
     }
 
@@ -120,7 +121,11 @@ class StudyApiTest {
     void whatIsNotThereIsNotFound() {
         http.get().uri("/api/students/99999").exchange().expectStatus().isNotFound();
         enrol(99999, 1, 404);
-        http.delete().uri("/api/students/1/enrolments/99999").exchange().expectStatus().isNotFound();
+        http.delete()
+                .uri("/api/students/1/enrolments/99999")
+                .exchange()
+                .expectStatus()
+                .isNotFound();
     }
 
     private void enrol(long student, long course, int status) {

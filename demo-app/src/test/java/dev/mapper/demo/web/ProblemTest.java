@@ -99,9 +99,7 @@ class ProblemTest {
         if (status >= 400) {
             response.expectHeader().contentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
         }
-        return response.expectBody()
-                .jsonPath("$.trace")
-                .doesNotExist();
+        return response.expectBody().jsonPath("$.trace").doesNotExist();
     }
 
     private BodyContentSpec get(String uri, int status) {
