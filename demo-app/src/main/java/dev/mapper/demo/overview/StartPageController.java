@@ -13,7 +13,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @Controller
 class StartPageController {
 
-    private static final int NEWEST = 9;
+    private static final int NEWEST = 8;
 
     private final OverviewService overview;
     private final EmployeeDirectory employees;
