@@ -61,6 +61,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     private final AttributeLoader loader = new AttributeLoader(this);
     private final ThreadGuard guard = new ThreadGuard();
     private boolean autoflush;
+    private boolean expireOnCommit;
     private boolean flushing;
     private boolean open = true;
 
@@ -69,6 +70,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
         this.objects = new ManagedObjects(this, factory.models());
         this.transaction = new SessionTransaction(factory.engine(), mode, outer, objects);
         this.autoflush = factory.autoflush();
+        this.expireOnCommit = factory.expireOnCommit();
     }
 
     @Override
@@ -363,6 +365,12 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
         }
     }
 
+    @Override
+    public void expireOnCommit(boolean expire) {
+        enter();
+        expireOnCommit = expire;
+    }
+
     // Transactions.
 
     @Override
@@ -388,7 +396,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     public void commit() {
         enterUsable();
         flushCompletely();
-        transaction.commit(factory.expireOnCommit());
+        transaction.commit(expireOnCommit);
     }
 
     private void flushCompletely() {
@@ -451,7 +459,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     public void completed(boolean committed) {
         guard.check();
         if (open) {
-            transaction.completed(committed, factory.expireOnCommit());
+            transaction.completed(committed, expireOnCommit);
         }
     }
 

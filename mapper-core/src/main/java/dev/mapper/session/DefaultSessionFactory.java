@@ -98,6 +98,8 @@ final class DefaultSessionFactory implements SessionFactory {
     @Override
     public <T extends @Nullable Object> T inTransaction(Function<Session, T> block) {
         try (Session session = open()) {
+            // Nobody could read expired objects of a session that is closed with its only transaction
+            session.expireOnCommit(false);
             T result;
             try {
                 result = block.apply(session);

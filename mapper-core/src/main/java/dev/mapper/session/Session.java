@@ -157,6 +157,12 @@ public interface Session extends AutoCloseable {
         });
     }
 
+    /**
+     * Whether this session's objects are read again after a commit; the factory's setting unless said here. Without it
+     * they keep what they have loaded, which is what a session wants that is closed after its only commit.
+     */
+    void expireOnCommit(boolean expire);
+
     // Transactions.
 
     /**

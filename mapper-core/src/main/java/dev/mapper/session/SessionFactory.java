@@ -35,7 +35,10 @@ public interface SessionFactory {
      */
     JoinedSession join(Connection connection);
 
-    /** Runs a block in a session of its own, then commits; rolls back and rethrows if the block throws. */
+    /**
+     * Runs a block in a session of its own, then commits; rolls back and rethrows if the block throws. Objects that the
+     * block answers are detached, with all that they had loaded.
+     */
     <T extends @Nullable Object> T inTransaction(Function<Session, T> block);
 
     /** As {@link #inTransaction}, for a block without a result. */

@@ -233,7 +233,7 @@ class TransactionTest {
                 session.add(it);
                 return it;
             });
-            assertThat(saved).isNotNull();
+            assertThat(saved.getName()).as("readable after the session").isEqualTo("IT");
             assertThatThrownBy(() -> university.sessions().runInTransaction(session -> {
                         session.add(new Department("HR"));
                         session.flush();

@@ -201,6 +201,11 @@ public final class CurrentSession implements Session {
         return current().noAutoflush(block);
     }
 
+    @Override
+    public void expireOnCommit(boolean expire) {
+        current().expireOnCommit(expire);
+    }
+
     /**
      * Begins a transaction that the caller ends.
      *

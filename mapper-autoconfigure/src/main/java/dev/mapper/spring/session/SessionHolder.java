@@ -38,6 +38,10 @@ public final class SessionHolder extends ResourceHolderSupport {
         Session opened = session;
         if (opened == null) {
             opened = factory.open(mode);
+            if (mode == ConnectionMode.PER_TRANSACTION) {
+                // Closed with its only transaction: expired objects could not be read by the caller
+                opened.expireOnCommit(false);
+            }
             session = opened;
         }
         return opened;

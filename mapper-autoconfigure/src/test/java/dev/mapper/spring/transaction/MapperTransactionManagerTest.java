@@ -92,6 +92,14 @@ class MapperTransactionManagerTest {
     }
 
     @DatabaseTest
+    void whatATransactionLoadedStaysReadableAfterIt(TestDatabase database) {
+        open(database);
+        Customer ada = new Customer("Ada");
+        required(status -> session.add(ada));
+        assertThat(ada.getName()).isEqualTo("Ada");
+    }
+
+    @DatabaseTest
     void requiredJoinsTheTransactionAndItsSession(TestDatabase database) {
         open(database);
         required(outer -> {
