@@ -8,11 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A SELECT of one entity's rows by a list of keys, rendered once. Its first column is the key that a row answers.
+ * A SELECT of one entity's rows by a list of keys, rendered once.
  *
+ * @param keyIndex where the key that a row answers stands in it, counted from 1
  * @param places how many keys fit; fewer are filled up with the last one
  */
-record KeyedSelect(String sql, SqlType<Object> keyType, int places, EntityReader reader) {
+record KeyedSelect(String sql, SqlType<Object> keyType, int keyIndex, int places, EntityReader reader) {
 
     /** The greatest number of keys in one statement. */
     static final int MOST_KEYS = 500;
@@ -36,6 +37,6 @@ record KeyedSelect(String sql, SqlType<Object> keyType, int places, EntityReader
     /** The key that the current row answers. */
     @Nullable
     Object answered(ResultSet row) throws SQLException {
-        return keyType.read(row, 1);
+        return keyType.read(row, keyIndex);
     }
 }

@@ -119,10 +119,15 @@ public final class LoadPlans {
             List<CollectionModel.Order> order,
             int places) {
         List<Node> selected = new ArrayList<>();
-        selected.add(by);
         for (Column column : columns) {
             selected.add(new ColumnNode(TARGET, column));
         }
+        // The key that a row answers is among the entity's columns, or stands in an association table
+        boolean own = by.alias().equals(TARGET) && columns.contains(keyColumn);
+        if (!own) {
+            selected.add(by);
+        }
+        int keyIndex = own ? columns.indexOf(keyColumn) + 1 : selected.size();
         List<Node> keys = new ArrayList<>();
         for (int i = 0; i < places; i++) {
             keys.add(new BindNode(null, keyColumn.type()));
@@ -135,7 +140,7 @@ public final class LoadPlans {
         }
         String sql = dialect.compile(select.withOrderBy(sort), resolver).sql();
         SqlType<Object> keyType = (SqlType<Object>) dialect.adapt(keyColumn.type());
-        return new KeyedSelect(sql, keyType, places, new EntityReader(model, columns, 2, dialect));
+        return new KeyedSelect(sql, keyType, keyIndex, places, new EntityReader(model, columns, 1, dialect));
     }
 
     private static Node restriction(ColumnNode by, List<Node> keys) {
