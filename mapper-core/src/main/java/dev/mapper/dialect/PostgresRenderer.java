@@ -24,7 +24,7 @@ final class PostgresRenderer extends SqlRenderer {
     }
 
     @Override
-    public SqlRenderer visitFunction(FunctionNode node) {
+    public StringBuilder visitFunction(FunctionNode node) {
         if (node.name().equals("round") && node.arguments().size() == 2) {
             // Only decimal numbers are rounded to digits
             sql.append("round(CAST(");
@@ -32,7 +32,7 @@ final class PostgresRenderer extends SqlRenderer {
             sql.append(" AS NUMERIC), ");
             operand(node.arguments().get(1), Precedence.OR);
             sql.append(')');
-            return this;
+            return sql;
         }
         return super.visitFunction(node);
     }

@@ -20,6 +20,9 @@ import dev.mapper.sql.UnsafeSqlNode;
 /** How strongly operators bind, so that parentheses stand where they must and nowhere else. */
 final class Precedence {
 
+    /** Whatever binds least. */
+    static final int ANY = 0;
+
     static final int OR = 1;
     static final int AND = 2;
     static final int NOT = 3;
@@ -65,7 +68,7 @@ final class Precedence {
             return NEGATION;
         }
         if (node instanceof UnsafeSqlNode) {
-            return 0;
+            return ANY;
         }
         return node instanceof LabelNode label ? of(label.value()) : PRIMARY;
     }

@@ -83,14 +83,14 @@ final class SqliteRenderer extends SqlRenderer {
     }
 
     @Override
-    public SqlRenderer visitFunction(FunctionNode node) {
+    public StringBuilder visitFunction(FunctionNode node) {
         if ((node.name().equals("min") || node.name().equals("max"))
                 && node.arguments().size() == 1
                 && isDecimalText(node.arguments().get(0))) {
             sql.append(node.name()).append("(CAST(");
             operand(node.arguments().get(0), Precedence.OR);
             sql.append(" AS NUMERIC))");
-            return this;
+            return sql;
         }
         return super.visitFunction(node);
     }
@@ -101,7 +101,7 @@ final class SqliteRenderer extends SqlRenderer {
     }
 
     @Override
-    public SqlRenderer visitLike(LikeNode node) {
+    public StringBuilder visitLike(LikeNode node) {
         if (!node.ignoreCase()) {
             return super.visitLike(node);
         }
@@ -111,11 +111,11 @@ final class SqliteRenderer extends SqlRenderer {
         operand(node.pattern(), Precedence.OR);
         sql.append(')');
         escape(node);
-        return this;
+        return sql;
     }
 
     @Override
-    public SqlRenderer visitExtract(ExtractNode node) {
+    public StringBuilder visitExtract(ExtractNode node) {
         String format = switch (node.part()) {
             case YEAR -> "%Y";
             case MONTH -> "%m";
@@ -126,7 +126,6 @@ final class SqliteRenderer extends SqlRenderer {
         };
         sql.append("CAST(strftime('").append(format).append("', ");
         operand(node.operand(), Precedence.OR);
-        sql.append(") AS INTEGER)");
-        return this;
+        return sql.append(") AS INTEGER)");
     }
 }

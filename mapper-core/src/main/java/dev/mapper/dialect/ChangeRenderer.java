@@ -1,0 +1,140 @@
+package dev.mapper.dialect;
+
+import dev.mapper.StatementException;
+import dev.mapper.UnsupportedByDialectException;
+import dev.mapper.sql.Assignment;
+import dev.mapper.sql.ColumnNode;
+import dev.mapper.sql.DefaultNode;
+import dev.mapper.sql.DeleteNode;
+import dev.mapper.sql.From.TableFrom;
+import dev.mapper.sql.InsertNode;
+import dev.mapper.sql.Node;
+import dev.mapper.sql.OnConflict;
+import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.UpdateNode;
+import java.util.List;
+
+/** Writes inserts, updates and deletes. */
+final class ChangeRenderer {
+
+    private final SqlRenderer renderer;
+    private final Dialect dialect;
+    private final StringBuilder sql;
+    private final NodeResolver nodes;
+
+    ChangeRenderer(SqlRenderer renderer) {
+        this.renderer = renderer;
+        this.dialect = renderer.dialect;
+        this.sql = renderer.sql;
+        this.nodes = renderer.nodes;
+    }
+
+    void insert(InsertNode insert) {
+        TableFrom target = single(nodes.from(insert.target()), "insert");
+        renderer.returning(insert.returning(), target, "FINAL", () -> {
+            sql.append("INSERT INTO ").append(dialect.quote(target.table()));
+            if (!insert.returning().isEmpty() || insert.onConflict() != null) {
+                renderer.insertAlias(target);
+            }
+            SelectNode select = insert.select();
+            if (select != null) {
+                names(insert.columns());
+                sql.append(' ');
+                renderer.select(select, null, false);
+            } else if (insert.columns().isEmpty()) {
+                sql.append(" DEFAULT VALUES");
+            } else {
+                names(insert.columns());
+                values(insert);
+            }
+            OnConflict conflict = insert.onConflict();
+            if (conflict != null) {
+                renderer.onConflict(conflict, this);
+            }
+        });
+    }
+
+    private void values(InsertNode insert) {
+        sql.append(" VALUES ");
+        String separator = "";
+        for (List<Node> row : insert.rows()) {
+            sql.append(separator).append('(');
+            for (int i = 0; i < row.size(); i++) {
+                sql.append(i == 0 ? "" : ", ");
+                assigned(row.get(i), insert.columns().get(i));
+            }
+            sql.append(')');
+            separator = ", ";
+        }
+    }
+
+    void update(UpdateNode update) {
+        if (update.assignments().isEmpty()) {
+            throw new StatementException("The update sets nothing. Add set(path, value)");
+        }
+        FromClause clause = nodes.from(update.target());
+        TableFrom target = single(clause, "update");
+        renderer.returning(update.returning(), target, "FINAL", () -> {
+            sql.append("UPDATE ").append(dialect.quote(target.table()));
+            renderer.alias(target);
+            sql.append(" SET ");
+            assignments(update.assignments());
+            renderer.condition(" WHERE ", clause.where(update.where()));
+        });
+    }
+
+    void delete(DeleteNode delete) {
+        FromClause clause = nodes.from(delete.target());
+        TableFrom target = single(clause, "delete");
+        renderer.returning(delete.returning(), target, "OLD", () -> {
+            sql.append("DELETE FROM ").append(dialect.quote(target.table()));
+            renderer.alias(target);
+            renderer.condition(" WHERE ", clause.where(delete.where()));
+        });
+    }
+
+    private static TableFrom single(FromClause clause, String verb) {
+        if (clause.froms().get(0) instanceof TableFrom table) {
+            return table;
+        }
+        throw new StatementException("An " + verb + " changes one table, and this entity lies in several: "
+                + clause.froms().get(0) + ". Use the session for it, or " + verb + " each table");
+    }
+
+    void assignments(List<Assignment> assignments) {
+        String separator = "";
+        for (Assignment assignment : assignments) {
+            sql.append(separator)
+                    .append(dialect.quote(assigned(assignment.target()).column().name()))
+                    .append(" = ");
+            assigned(assignment.value(), assignment.target());
+            separator = ", ";
+        }
+    }
+
+    private void assigned(Node value, Node target) {
+        if (value instanceof DefaultNode && !dialect.supports(Capability.DEFAULT_VALUE)) {
+            throw new UnsupportedByDialectException("DEFAULT as a value", dialect.name(), "Leave the column out");
+        }
+        renderer.operand(value, Precedence.ANY, assigned(target).column().type());
+    }
+
+    private ColumnNode assigned(Node target) {
+        Node column = nodes.attribute(target);
+        if (column instanceof ColumnNode one) {
+            return one;
+        }
+        throw new StatementException(target + " can't be set: it is no single column but " + column
+                + ". Set the attributes that it is made of");
+    }
+
+    void names(List<Node> columns) {
+        sql.append(sql.charAt(sql.length() - 1) == ' ' ? "(" : " (");
+        String separator = "";
+        for (Node column : columns) {
+            sql.append(separator).append(dialect.quote(assigned(column).column().name()));
+            separator = ", ";
+        }
+        sql.append(')');
+    }
+}

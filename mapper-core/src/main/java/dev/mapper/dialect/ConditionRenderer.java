@@ -1,0 +1,166 @@
+package dev.mapper.dialect;
+
+import dev.mapper.sql.BetweenNode;
+import dev.mapper.sql.ComparisonNode;
+import dev.mapper.sql.ExistsNode;
+import dev.mapper.sql.InListNode;
+import dev.mapper.sql.InSelectNode;
+import dev.mapper.sql.JunctionNode;
+import dev.mapper.sql.LikeNode;
+import dev.mapper.sql.Node;
+import dev.mapper.sql.NotNode;
+import dev.mapper.sql.NullCheckNode;
+import dev.mapper.sql.ReferenceEqualsNode;
+import dev.mapper.sql.RelationshipExistsNode;
+import dev.mapper.sql.TupleNode;
+import dev.mapper.type.SqlType;
+
+/** Writes conditions. */
+abstract class ConditionRenderer extends ExpressionRenderer {
+
+    ConditionRenderer(Dialect dialect, NodeResolver nodes) {
+        super(dialect, nodes);
+    }
+
+    @Override
+    public StringBuilder visitComparison(ComparisonNode node) {
+        binary(node.left(), Precedence.CONCAT, ' ' + node.operator().sql() + ' ', node.right(), Precedence.CONCAT);
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitJunction(JunctionNode node) {
+        if (node.conditions().isEmpty()) {
+            sql.append(node.kind() == JunctionNode.Kind.AND ? "TRUE" : "FALSE");
+            return sql;
+        }
+        String separator = "";
+        for (Node condition : node.conditions()) {
+            sql.append(separator);
+            operand(condition, Precedence.of(node) + 1);
+            separator = ' ' + node.kind().name() + ' ';
+        }
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitNot(NotNode node) {
+        sql.append("NOT ");
+        operand(node.condition(), Precedence.PRIMARY);
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitNullCheck(NullCheckNode node) {
+        Node operand = nodes.resolved(node.operand());
+        if (!(operand instanceof TupleNode tuple)) {
+            operand(operand, Precedence.CONCAT);
+            sql.append(node.negated() ? " IS NOT NULL" : " IS NULL");
+            return sql;
+        }
+        // Of several columns each is checked: IS NULL of a row isn't known everywhere
+        String separator = "(";
+        for (Node one : tuple.elements()) {
+            sql.append(separator);
+            operand(one, Precedence.CONCAT);
+            sql.append(node.negated() ? " IS NOT NULL" : " IS NULL");
+            separator = " AND ";
+        }
+        return sql.append(')');
+    }
+
+    @Override
+    public StringBuilder visitInList(InListNode node) {
+        if (node.candidates().isEmpty()) {
+            sql.append(node.negated() ? "TRUE" : "FALSE");
+            return sql;
+        }
+        SqlType<?> type = typeOf(node.operand());
+        compared(node.operand(), Precedence.CONCAT, null);
+        sql.append(node.negated() ? " NOT IN (" : " IN (");
+        boolean tuples = node.candidates().get(0) instanceof TupleNode;
+        if (tuples) {
+            tuplesBegin();
+        }
+        String separator = "";
+        for (Node candidate : node.candidates()) {
+            sql.append(separator);
+            if (candidate instanceof TupleNode tuple) {
+                tuple(tuple, node.operand());
+            } else {
+                compared(candidate, Precedence.OR, type);
+            }
+            separator = ", ";
+        }
+        return sql.append(')');
+    }
+
+    /** What stands before the rows in a list of rows. */
+    void tuplesBegin() {}
+
+    private void tuple(TupleNode tuple, Node like) {
+        Node resolved = nodes.attribute(like);
+        sql.append('(');
+        for (int i = 0; i < tuple.elements().size(); i++) {
+            sql.append(i == 0 ? "" : ", ");
+            SqlType<?> type = resolved instanceof TupleNode others
+                            && i < others.elements().size()
+                    ? typeOf(others.elements().get(i))
+                    : null;
+            operand(tuple.elements().get(i), Precedence.OR, type);
+        }
+        sql.append(')');
+    }
+
+    @Override
+    public StringBuilder visitInSelect(InSelectNode node) {
+        operand(node.operand(), Precedence.CONCAT);
+        sql.append(node.negated() ? " NOT IN " : " IN ");
+        inner(node.select());
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitBetween(BetweenNode node) {
+        SqlType<?> type = typeOf(node.operand());
+        compared(node.operand(), Precedence.CONCAT, null);
+        sql.append(node.negated() ? " NOT BETWEEN " : " BETWEEN ");
+        compared(node.low(), Precedence.CONCAT, type);
+        sql.append(" AND ");
+        compared(node.high(), Precedence.CONCAT, type);
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitLike(LikeNode node) {
+        operand(node.operand(), Precedence.CONCAT);
+        sql.append(node.negated() ? " NOT " : " ").append(node.ignoreCase() ? "ILIKE " : "LIKE ");
+        operand(node.pattern(), Precedence.CONCAT);
+        escape(node);
+        return sql;
+    }
+
+    final void escape(LikeNode node) {
+        Character escape = node.escape();
+        if (escape != null) {
+            sql.append(" ESCAPE ").append(dialect.stringLiteral(escape.toString()));
+        }
+    }
+
+    @Override
+    public StringBuilder visitExists(ExistsNode node) {
+        sql.append(node.negated() ? "NOT EXISTS " : "EXISTS ");
+        inner(node.select());
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitReferenceEquals(ReferenceEqualsNode node) {
+        return nodes.resolved(node).accept(this);
+    }
+
+    @Override
+    public StringBuilder visitRelationshipExists(RelationshipExistsNode node) {
+        return nodes.resolved(node).accept(this);
+    }
+}
