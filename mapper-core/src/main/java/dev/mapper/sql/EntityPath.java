@@ -16,6 +16,7 @@ public class EntityPath<E> implements Selection<E>, Source {
     private final Class<E> entityType;
     private final String alias;
 
+    @SuppressWarnings("this-escape") // the node only keeps the path; the fields that it will read are set
     protected EntityPath(Class<E> entityType, String alias) {
         this.entityType = entityType;
         this.alias = alias;
