@@ -20,12 +20,13 @@ public final class CompiledStatement {
 
     private final String sql;
     private final BindNode[] binds;
-    private final SqlType<?>[] types;
+    private final SqlType<Object>[] types;
     // For each parameter the place of its value in the walk of the shape
     private final int[] places;
     private final List<ResultColumn> columns;
     private final int[] offsets;
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the tree is typed: a value is of its parameter's type
     CompiledStatement(
             StatementNode statement,
             String sql,
@@ -35,7 +36,7 @@ public final class CompiledStatement {
             List<Integer> offsets) {
         this.sql = sql;
         this.binds = binds.toArray(new BindNode[0]);
-        this.types = types.toArray(new SqlType<?>[0]);
+        this.types = (SqlType<Object>[]) types.toArray(new SqlType[0]);
         this.columns = List.copyOf(columns);
         this.offsets = offsets.stream().mapToInt(Integer::intValue).toArray();
         this.places = places(statement);
@@ -86,7 +87,7 @@ public final class CompiledStatement {
     /** Binds the values that the statement was compiled with. */
     public void bind(PreparedStatement statement) throws SQLException {
         for (int i = 0; i < binds.length; i++) {
-            bind(statement, i, binds[i].value());
+            types[i].bind(statement, i + 1, binds[i].value());
         }
     }
 
@@ -97,7 +98,7 @@ public final class CompiledStatement {
      */
     public void bind(PreparedStatement statement, Shape shape) throws SQLException {
         for (int i = 0; i < places.length; i++) {
-            bind(statement, i, value(i, shape));
+            types[i].bind(statement, i + 1, value(i, shape));
         }
     }
 
@@ -105,11 +106,6 @@ public final class CompiledStatement {
     public @Nullable Object value(int index, Shape shape) {
         int place = places[index];
         return place == OWN_VALUE ? binds[index].value() : binds[index].valueIn(shape.value(place));
-    }
-
-    @SuppressWarnings("unchecked") // the tree is typed: a value is of its parameter's type
-    private void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
-        ((SqlType<Object>) types[index]).bind(statement, index + 1, value);
     }
 
     @Override

@@ -33,7 +33,11 @@ final class EntityWriter {
     private final EntityModel model;
     private final Dialect dialect;
     private final List<WrittenColumn> columns = new ArrayList<>();
+    private final String tableName;
     private final int keyColumn;
+    private final int keySlot;
+    private final BitSet updatable = new BitSet();
+    private final List<ColumnModel> computed;
     private final SqlType<Object> keyType;
     private final @Nullable ColumnModel version;
     private final @Nullable SqlType<Object> versionType;
@@ -51,7 +55,9 @@ final class EntityWriter {
         for (Column column : model.table().columns()) {
             columns.add(new WrittenColumn(column, attributeOf(column), referenceOf(column), dialect));
         }
+        this.tableName = model.table().name();
         this.keyColumn = model.table().columns().indexOf(model.id().column());
+        this.keySlot = model.id().slot();
         this.keyType = (SqlType<Object>) dialect.adapt(model.id().column().type());
         this.version = model.version();
         this.versionType = version == null
@@ -59,6 +65,10 @@ final class EntityWriter {
                 : (SqlType<Object>) dialect.adapt(version.column().type());
         this.insertTimestamps = timestamps(CurrentTimestamp.On.INSERT);
         this.updateTimestamps = timestamps(CurrentTimestamp.On.UPDATE);
+        this.computed = model.columns().stream().filter(ColumnModel::isComputed).toList();
+        for (int i = 0; i < columns.size(); i++) {
+            updatable.set(i, isUpdatable(columns.get(i)));
+        }
         this.statements = new ChangeStatements(model.table(), dialect, resolver);
         this.delete = statements.delete(identity());
     }
@@ -96,7 +106,7 @@ final class EntityWriter {
 
     /** The key that the object's row has. */
     Object key(EntityState state) {
-        return Objects.requireNonNull(state.entity().$mapper$get(model.id().slot()), "key");
+        return Objects.requireNonNull(state.entity().$mapper$get(keySlot), "key");
     }
 
     // INSERT.
@@ -292,10 +302,14 @@ final class EntityWriter {
         Woven entity = state.entity();
         for (int i = 0; i < columns.size(); i++) {
             WrittenColumn column = columns.get(i);
-            if (column.isDirty(state, entity) && isUpdatable(i, column)) {
+            if (column.isDirty(state, entity)) {
+                if (i == keyColumn) {
+                    throw keyChanged();
+                }
                 into.set(i);
             }
         }
+        into.and(updatable);
         if (into.isEmpty()) {
             return;
         }
@@ -309,12 +323,13 @@ final class EntityWriter {
         }
     }
 
-    private boolean isUpdatable(int index, WrittenColumn column) {
-        if (index == keyColumn) {
-            throw new SessionException("The key " + model.id().attribute()
-                    + " of a persistent object was changed. Delete the object and add another, or change the key with"
-                    + " query(...).update(...).");
-        }
+    private SessionException keyChanged() {
+        return new SessionException("The key " + model.id().attribute()
+                + " of a persistent object was changed. Delete the object and add another, or change the key with"
+                + " query(...).update(...).");
+    }
+
+    private boolean isUpdatable(WrittenColumn column) {
         ColumnModel attribute = column.attribute();
         return attribute == null || column.reference() != null || (attribute.updatable() && !attribute.equals(version));
     }
@@ -327,7 +342,7 @@ final class EntityWriter {
         String sql = known != null ? known : updates.computeIfAbsent((BitSet) dirty.clone(), this::updateStatement);
         long[] counts = context.writeConnection()
                 .batch(sql, batch.size(), (statement, row) -> bindUpdate(statement, batch.get(row), dirty));
-        RowCounts.requireOneEach(counts, "UPDATE of " + model.table().name());
+        RowCounts.requireOneEach(counts, "UPDATE of " + tableName);
         for (EntityState state : batch) {
             settleUpdate(state, dirty);
             context.updated(state);
@@ -357,7 +372,7 @@ final class EntityWriter {
     }
 
     private void bindIdentity(PreparedStatement statement, int parameter, Woven entity) throws SQLException {
-        keyType.bind(statement, parameter, entity.$mapper$get(model.id().slot()));
+        keyType.bind(statement, parameter, entity.$mapper$get(keySlot));
         if (version != null && versionType != null) {
             versionType.bind(statement, parameter + 1, entity.$mapper$get(version.slot()));
         }
@@ -378,10 +393,8 @@ final class EntityWriter {
         if (version != null) {
             entity.$mapper$set(version.slot(), nextVersion(entity));
         }
-        for (ColumnModel column : model.columns()) {
-            if (column.isComputed()) {
-                state.absent(column.slot());
-            }
+        for (ColumnModel column : computed) {
+            state.absent(column.slot());
         }
     }
 
@@ -413,7 +426,7 @@ final class EntityWriter {
             column.bind(statement, 1, value);
             keyType.bind(statement, 2, key(state));
         });
-        RowCounts.require(met, 1, "UPDATE of " + model.table().name());
+        RowCounts.require(met, 1, "UPDATE of " + tableName);
     }
 
     // DELETE.
@@ -427,7 +440,7 @@ final class EntityWriter {
                         (statement, row) ->
                                 bindIdentity(statement, 1, rows.get(row).entity()));
         if (version != null) {
-            RowCounts.requireOneEach(counts, "DELETE from " + model.table().name());
+            RowCounts.requireOneEach(counts, "DELETE from " + tableName);
         }
         for (int i = 0; i < rows.size(); i++) {
             if (counts[i] == 0) {

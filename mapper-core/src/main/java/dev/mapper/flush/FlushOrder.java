@@ -8,6 +8,7 @@ import dev.mapper.schema.Metadata;
 import dev.mapper.schema.Table;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -34,8 +35,20 @@ final class FlushOrder {
         new Components(pointsTo).run();
     }
 
-    List<Cluster> clusters() {
-        return clusters;
+    /** The clusters that hold any of these entities, in order. */
+    List<Cluster> of(Set<EntityModel> some, Set<EntityModel> others) {
+        BitSet present = new BitSet(clusters.size());
+        for (EntityModel entity : some) {
+            present.set(clusterOf(entity));
+        }
+        for (EntityModel entity : others) {
+            present.set(clusterOf(entity));
+        }
+        List<Cluster> found = new ArrayList<>();
+        for (int i = present.nextSetBit(0); i >= 0; i = present.nextSetBit(i + 1)) {
+            found.add(clusters.get(i));
+        }
+        return found;
     }
 
     int clusterOf(EntityModel model) {

@@ -28,7 +28,10 @@ final class Orphans {
     /** Looks until nothing more is found, since what is deleted may leave orphans of its own. */
     void find(Set<EntityState> added, List<EntityState> modified, Set<EntityState> deleting) {
         for (EntityState state : new ArrayList<>(modified)) {
-            if (state.lifecycle() == Lifecycle.PERSISTENT && state.isModified() && !deleting.contains(state)) {
+            if (state.shape().hasRelationships()
+                    && state.lifecycle() == Lifecycle.PERSISTENT
+                    && state.isModified()
+                    && !deleting.contains(state)) {
                 deleteOrphansOf(state);
             }
         }

@@ -53,15 +53,30 @@ public final class UnitOfWork {
         List<EntityState> changed = updates();
         Map<EntityModel, List<EntityState>> updates = byEntity(changed);
         Map<EntityModel, List<EntityState>> deletes = byEntity(deleting);
-        List<EntityState> linked = new ArrayList<>(added);
-        linked.addAll(changed);
-        for (FlushOrder.Cluster cluster : plans.order().clusters()) {
+        List<EntityState> linked = new ArrayList<>();
+        addLinked(added, linked);
+        addLinked(changed, linked);
+        FlushOrder order = plans.order();
+        for (FlushOrder.Cluster cluster : order.of(inserts.keySet(), updates.keySet())) {
             save(cluster, inserts, updates);
         }
-        writeAssociations(linked);
-        List<FlushOrder.Cluster> clusters = plans.order().clusters();
-        for (int i = clusters.size() - 1; i >= 0; i--) {
-            delete(clusters.get(i), deletes);
+        if (!linked.isEmpty()) {
+            writeAssociations(linked);
+        }
+        if (!deletes.isEmpty()) {
+            List<FlushOrder.Cluster> clusters = order.of(deletes.keySet(), Set.of());
+            for (int i = clusters.size() - 1; i >= 0; i--) {
+                delete(clusters.get(i), deletes);
+            }
+        }
+    }
+
+    /** Only objects that can have relationships are looked at for them. */
+    private static void addLinked(Collection<EntityState> states, List<EntityState> into) {
+        for (EntityState state : states) {
+            if (state.shape().hasRelationships()) {
+                into.add(state);
+            }
         }
     }
 
@@ -95,17 +110,18 @@ public final class UnitOfWork {
             FlushOrder.Cluster cluster,
             Map<EntityModel, List<EntityState>> inserts,
             Map<EntityModel, List<EntityState>> updates) {
+        List<EntityModel> entities = cluster.entities();
         if (cluster.cyclic()) {
             insertByRow(members(cluster, inserts));
         } else {
-            for (EntityModel entity : cluster.entities()) {
+            for (EntityModel entity : entities) {
                 List<EntityState> rows = inserts.get(entity);
                 if (rows != null) {
                     plans.writer(entity).insert(context, rows, Set.of());
                 }
             }
         }
-        for (EntityModel entity : cluster.entities()) {
+        for (EntityModel entity : entities) {
             List<EntityState> rows = updates.get(entity);
             if (rows != null) {
                 rows.sort(byKey());

@@ -24,12 +24,14 @@ final class WrittenColumn {
     private final Column column;
     private final @Nullable ColumnModel attribute;
     private final @Nullable ReferenceModel reference;
+    private final int attributeSlot;
     private final SqlType<Object> type;
 
     @SuppressWarnings("unchecked") // the values are those of the attribute, which has the column's Java type
     WrittenColumn(Column column, @Nullable ColumnModel attribute, @Nullable ReferenceModel reference, Dialect dialect) {
         this.column = column;
         this.attribute = attribute;
+        this.attributeSlot = attribute == null ? -1 : attribute.slot();
         this.reference = reference;
         this.type = (SqlType<Object>) dialect.adapt(column.type());
     }
@@ -60,7 +62,7 @@ final class WrittenColumn {
     @Nullable
     Object value(EntityState state, Woven entity) {
         if (reference == null || attributeWins(state)) {
-            return attribute == null ? null : entity.$mapper$get(attribute.slot());
+            return attribute == null ? null : entity.$mapper$get(attributeSlot);
         }
         int slot = reference.slot();
         Object target = entity.$mapper$get(slot);
@@ -70,14 +72,14 @@ final class WrittenColumn {
         if (state.isPresent(slot) && (attribute == null || state.isModified(slot))) {
             return null;
         }
-        return attribute == null ? state.foreignKey(slot) : entity.$mapper$get(attribute.slot());
+        return attribute == null ? state.foreignKey(slot) : entity.$mapper$get(attributeSlot);
     }
 
     /** True where the application has set the attribute and not the reference. */
     private boolean attributeWins(EntityState state) {
         return attribute != null
                 && reference != null
-                && state.isModified(attribute.slot())
+                && state.isModified(attributeSlot)
                 && !state.isModified(reference.slot());
     }
 
@@ -113,11 +115,11 @@ final class WrittenColumn {
             }
             return before != after;
         }
-        if (attribute == null || !state.isModified(attribute.slot())) {
+        if (attribute == null || !state.isModified(attributeSlot)) {
             return false;
         }
-        Object before = state.committed(attribute.slot());
-        return before == EntityState.NO_VALUE || !MutableValues.equal(before, entity.$mapper$get(attribute.slot()));
+        Object before = state.committed(attributeSlot);
+        return before == EntityState.NO_VALUE || !MutableValues.equal(before, entity.$mapper$get(attributeSlot));
     }
 
     /** Brings the reference, and the other attribute of the same column, in line with what was written. */
@@ -128,8 +130,8 @@ final class WrittenColumn {
         int slot = reference.slot();
         Object value = value(state, entity);
         if (attribute != null) {
-            entity.$mapper$set(attribute.slot(), value);
-            state.present(attribute.slot());
+            entity.$mapper$set(attributeSlot, value);
+            state.present(attributeSlot);
         }
         Object target = entity.$mapper$get(slot);
         boolean leadsThere = target != null

@@ -32,6 +32,7 @@ public final class EntityShape {
     private final List<Attribute> attributes;
     private final Map<String, Attribute> byName = new HashMap<>();
     private final List<Attribute> collections;
+    private final boolean relationships;
     private final long keySlots;
     private final long mutableSlots;
     private final boolean wideMutable;
@@ -46,6 +47,7 @@ public final class EntityShape {
         collect(type, found);
         this.attributes = List.copyOf(found);
         this.collections = found.stream().filter(Attribute::isCollection).toList();
+        this.relationships = found.stream().anyMatch(Attribute::isRelationship);
         long keys = 0;
         long mutable = 0;
         boolean wide = false;
@@ -140,6 +142,11 @@ public final class EntityShape {
     /** The slots below 64 that hold the key, one bit each. */
     public long keySlots() {
         return keySlots;
+    }
+
+    /** True where attributes hold other entities, one or several. */
+    public boolean hasRelationships() {
+        return relationships;
     }
 
     /** How many slots an object of this class has. */

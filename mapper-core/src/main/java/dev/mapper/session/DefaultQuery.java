@@ -38,11 +38,7 @@ final class DefaultQuery<T> implements Query<T> {
     private final boolean populateExisting;
     private final List<LoadOption> options;
 
-    DefaultQuery(DefaultSession session, Select<T> select) {
-        this(session, select, select::row, false, List.of());
-    }
-
-    private DefaultQuery(
+    DefaultQuery(
             DefaultSession session,
             Select<?> select,
             Function<@Nullable Object[], @Nullable T> mapping,
@@ -165,14 +161,24 @@ final class DefaultQuery<T> implements Query<T> {
 
     // Running.
 
-    private StatementRun<T> run() {
-        return new StatementRun<>(session, select.statement(), select.selections(), mapping, populateExisting, options);
+    private StatementRun<T> run(SelectNode statement) {
+        return new StatementRun<>(session, statement, select.selections(), mapping, populateExisting, options);
     }
 
     @Override
     public List<T> all() {
-        List<T> results = run().all();
-        return mayRepeat() ? ResultRows.unique(results) : results;
+        return all(select.statement());
+    }
+
+    private List<T> all(SelectNode statement) {
+        List<T> results = run(statement).all();
+        return results.size() > 1 && mayRepeat() ? ResultRows.unique(results) : results;
+    }
+
+    /** No more rows than are needed, where the application set no limit of its own. */
+    private List<T> atMost(long rows) {
+        SelectNode statement = select.statement();
+        return all(statement.limit() == null ? statement.withLimit(new BindNode(rows, Types.LONG)) : statement);
     }
 
     /** Entities that a join may repeat come once each; rows of several values come as they are. */
@@ -184,7 +190,7 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public @Nullable T first() {
-        List<T> results = select.statement().limit() == null ? limit(1).all() : all();
+        List<T> results = atMost(1);
         return results.isEmpty() ? null : results.get(0);
     }
 
@@ -201,7 +207,7 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public @Nullable T oneOrNull() {
-        List<T> results = select.statement().limit() == null && !mayRepeat() ? limit(2).all() : all();
+        List<T> results = mayRepeat() ? all() : atMost(2);
         if (results.size() > 1) {
             throw new MultipleResultsException("The query for " + select.selections()
                     + " found more than one result. Use first() or all() where there may be several, or filter by"
@@ -221,7 +227,7 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public Stream<T> stream() {
-        return run().stream();
+        return run(select.statement()).stream();
     }
 
     @Override

@@ -86,14 +86,22 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     private void enter() {
         guard.check();
         if (!open) {
-            throw new SessionException("The session is closed. Open another one with SessionFactory.open(); objects of"
-                    + " a closed session are detached.");
+            throw closed();
         }
     }
 
+    /** Before a call that goes to the database: the transaction has not failed, either. */
     private void enterUsable() {
-        enter();
+        guard.check();
+        if (!open) {
+            throw closed();
+        }
         transaction.requireUsable();
+    }
+
+    private static SessionException closed() {
+        return new SessionException("The session is closed. Open another one with SessionFactory.open(); objects of"
+                + " a closed session are detached.");
     }
 
     // Objects.
@@ -260,7 +268,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     @Override
     public <R> Query<R> query(Select<R> select) {
         enter();
-        return new DefaultQuery<>(this, select);
+        return new DefaultQuery<>(this, select, select::row, false, List.of());
     }
 
     @Override
@@ -287,6 +295,16 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
         List<R> rows = StatementRun.of(this, statement).all();
         expireMetBy(node);
         return rows;
+    }
+
+    /** The plan of a statement that answers a row of the given selections. */
+    StatementPlans.Prepared prepare(StatementNode statement, List<Selection<?>> selections) {
+        return factory.statements().prepare(statement, selections);
+    }
+
+    /** The plan of a statement whose rows the session reads itself. */
+    StatementPlans.Prepared prepare(StatementNode statement) {
+        return factory.statements().prepare(statement);
     }
 
     /** Before each statement of the application's own. */

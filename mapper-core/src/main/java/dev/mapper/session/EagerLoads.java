@@ -20,6 +20,12 @@ final class EagerLoads {
 
     private EagerLoads() {}
 
+    /** True where the mapping wants relationships of that entity loaded at once. */
+    static boolean isMappedFor(EntityModel model) {
+        return model.references().stream().anyMatch(reference -> reference.lazy() == LazyStrategy.SELECT_IN)
+                || model.collections().stream().anyMatch(collection -> collection.lazy() == LazyStrategy.SELECT_IN);
+    }
+
     static void run(AttributeLoader loader, EntityModel model, LoadGroup group, List<LoadOption> options) {
         for (ReferenceModel reference : model.references()) {
             if (reference.lazy() == LazyStrategy.SELECT_IN) {

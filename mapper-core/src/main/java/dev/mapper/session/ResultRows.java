@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultRows<T> {
 
-    private final CompiledStatement compiled;
+    private final StatementPlans.Plan plan;
     private final EntityReader.@Nullable Run[] runs;
     private final Function<@Nullable Object[], @Nullable T> mapping;
     private final boolean single;
@@ -32,10 +32,11 @@ final class ResultRows<T> {
             LoadContext context,
             boolean populateExisting,
             Function<@Nullable Object[], @Nullable T> mapping) {
-        this.compiled = plan.compiled();
-        this.runs = new EntityReader.Run[plan.readers().size()];
+        this.plan = plan;
+        List<@Nullable EntityReader> readers = plan.readers();
+        this.runs = new EntityReader.Run[readers.size()];
         for (int i = 0; i < runs.length; i++) {
-            EntityReader reader = plan.readers().get(i);
+            EntityReader reader = readers.get(i);
             if (reader != null) {
                 runs[i] = reader.start(context, populateExisting);
             }
@@ -71,6 +72,7 @@ final class ResultRows<T> {
         if (single && first != null) {
             return (T) first.read(rows);
         }
+        CompiledStatement compiled = plan.compiled();
         @Nullable Object[] values = new @Nullable Object[runs.length];
         for (int i = 0; i < values.length; i++) {
             EntityReader.Run run = runs[i];
@@ -86,7 +88,11 @@ final class ResultRows<T> {
     }
 
     /** Loads what mapping and options want together with the result. */
-    void loadEagerly(AttributeLoader loader, List<LoadOption> options) {
+    void loadEagerly(DefaultSession session, List<LoadOption> options) {
+        if (options.isEmpty() && !plan.eager()) {
+            return;
+        }
+        AttributeLoader loader = session.loader();
         for (EntityReader.Run run : runs) {
             if (run != null && run.group().size() > 0) {
                 EagerLoads.run(loader, run.model(), run.group(), options);

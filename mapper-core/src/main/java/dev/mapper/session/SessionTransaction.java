@@ -175,20 +175,20 @@ final class SessionTransaction {
 
     void requireUsable() {
         TransactionFrame frame = current;
-        if (frame != null && frame.failure() != null) {
+        if (frame != null && frame.failure != null) {
             throw new PendingRollbackException(
                     "A flush failed in this transaction, and its changes were rolled back: "
-                            + frame.failure().getMessage() + " Call "
+                            + frame.failure.getMessage() + " Call "
                             + (frame.parent() == null ? "session.rollback()" : "rollback() of the savepoint")
                             + " before going on.",
-                    frame.failure());
+                    frame.failure);
         }
     }
 
     /** A flush failed: the innermost level is undone at once, and waits for the application to say rollback. */
     void failed(Throwable cause) {
         TransactionFrame frame = frame();
-        if (frame.failure() != null) {
+        if (frame.failure != null) {
             return;
         }
         frame.fail(cause);
@@ -286,7 +286,7 @@ final class SessionTransaction {
         }
         TransactionFrame root = unwindTo(null);
         try {
-            if (root.failure() == null) {
+            if (root.failure == null) {
                 undo(root);
             }
         } finally {
@@ -299,7 +299,7 @@ final class SessionTransaction {
             return;
         }
         TransactionFrame root = unwindTo(null);
-        if (!committed && root.failure() == null) {
+        if (!committed && root.failure == null) {
             restore(root);
         }
         finish();
@@ -312,7 +312,7 @@ final class SessionTransaction {
         if (current != null) {
             TransactionFrame root = unwindTo(null);
             try {
-                if (root.failure() == null) {
+                if (root.failure == null) {
                     undoAtClose(root);
                 }
             } finally {
@@ -396,7 +396,7 @@ final class SessionTransaction {
     void rollbackTo(TransactionFrame frame) {
         unwindTo(frame);
         try {
-            if (frame.failure() == null) {
+            if (frame.failure == null) {
                 undo(frame);
             }
         } finally {

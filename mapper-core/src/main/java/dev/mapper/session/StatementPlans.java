@@ -63,23 +63,26 @@ final class StatementPlans {
     private Plan compile(StatementNode statement, List<Selection<?>> selections) {
         CompiledStatement compiled = dialect.compile(statement, resolver);
         List<@Nullable EntityReader> readers = new ArrayList<>(selections.size());
+        boolean eager = false;
         for (int i = 0; i < selections.size(); i++) {
             if (selections.get(i) instanceof EntityPath<?> path) {
                 EntityModel model = models.of(path.entityType());
+                eager |= EagerLoads.isMappedFor(model);
                 readers.add(new EntityReader(model, model.defaultColumns(), compiled.offset(i) + 1, dialect));
             } else {
                 readers.add(null);
             }
         }
-        return new Plan(compiled, readers);
+        return new Plan(compiled, readers, eager);
     }
 
     /**
      * What is kept of a shape.
      *
      * @param readers for each selection that is an entity what reads it, else null
+     * @param eager true where the mapping wants relationships of one of them loaded at once
      */
-    record Plan(CompiledStatement compiled, List<@Nullable EntityReader> readers) {}
+    record Plan(CompiledStatement compiled, List<@Nullable EntityReader> readers, boolean eager) {}
 
     /** A plan with the values of one statement. */
     static final class Prepared implements StatementBinder {

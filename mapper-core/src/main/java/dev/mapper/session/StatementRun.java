@@ -42,17 +42,17 @@ final class StatementRun<T> {
 
     List<T> all() {
         session.beforeStatement();
-        StatementPlans.Prepared prepared = session.internals().statements().prepare(statement, selections);
+        StatementPlans.Prepared prepared = session.prepare(statement, selections);
         ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
         List<T> results = session.select(prepared.sql(), prepared, rows::all);
-        rows.loadEagerly(session.loader(), options);
+        rows.loadEagerly(session, options);
         return results;
     }
 
     /** The rows as bare values, for statements whose selections are the session's own. */
     List<@Nullable Object[]> values() {
         session.beforeStatement();
-        StatementPlans.Prepared prepared = session.internals().statements().prepare(statement);
+        StatementPlans.Prepared prepared = session.prepare(statement);
         CompiledStatement compiled = prepared.plan().compiled();
         return session.select(prepared.sql(), prepared, rows -> {
             List<@Nullable Object[]> results = new ArrayList<>();
@@ -69,7 +69,7 @@ final class StatementRun<T> {
 
     Stream<T> stream() {
         session.beforeStatement();
-        StatementPlans.Prepared prepared = session.internals().statements().prepare(statement, selections);
+        StatementPlans.Prepared prepared = session.prepare(statement, selections);
         ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
         return session.transaction().open(prepared.sql(), prepared, rows::next);
     }

@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransactionFrame {
 
+    /** Why a flush failed at this level, or {@code null}; looked at before every call of the session. */
+    @Nullable
+    Throwable failure;
+
     private final @Nullable TransactionFrame parent;
     private final String savepointName;
     private final Set<EntityState> inserted = new LinkedHashSet<>();
     private final Set<EntityState> deleted = new LinkedHashSet<>();
     private final Set<EntityState> dirty = new LinkedHashSet<>();
     private java.sql.@Nullable Savepoint savepoint;
-    private @Nullable Throwable failure;
     private boolean active = true;
 
     TransactionFrame(@Nullable TransactionFrame parent, int depth) {
@@ -56,12 +59,6 @@ final class TransactionFrame {
     /** Objects that were written, or touched by a bulk statement, at this level. */
     Set<EntityState> dirty() {
         return dirty;
-    }
-
-    /** Why a flush failed at this level, or {@code null}. */
-    @Nullable
-    Throwable failure() {
-        return failure;
     }
 
     void fail(Throwable cause) {

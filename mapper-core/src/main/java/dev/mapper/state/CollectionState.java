@@ -225,6 +225,10 @@ public final class CollectionState {
 
     boolean add(@Nullable Object element) {
         Object present = require(element);
+        if (hasJoined(present)) {
+            fireAdded(present);
+            return !isSet(attribute);
+        }
         if (!loaded && !isSet(attribute)) {
             queue(present);
         } else {
@@ -240,8 +244,13 @@ public final class CollectionState {
 
     void insert(int index, @Nullable Object element) {
         Object present = require(element);
+        List<Object> list = (List<Object>) content();
         snapshot();
-        ((List<Object>) content()).add(index, present);
+        if (hasJoined(present) && removeIdentity(list, present)) {
+            list.add(Math.min(index, list.size()), present);
+        } else {
+            list.add(index, present);
+        }
         fireAdded(present);
     }
 
@@ -289,6 +298,18 @@ public final class CollectionState {
         snapshot();
         content.clear();
         old.forEach(this::fireRemoved);
+    }
+
+    /**
+     * True if an element is here already because its own reference says so, as in {@code children.add(new Child(this))},
+     * whose constructor has put it here. It has one row, and is here once.
+     */
+    private boolean hasJoined(Object element) {
+        Attribute inverse = attribute.inverse();
+        return inverse != null
+                && !inverse.isCollection()
+                && ((Woven) element).$mapper$get(inverse.slot()) == entity
+                && containsIdentity(known(), element);
     }
 
     private Object require(@Nullable Object element) {
@@ -391,7 +412,7 @@ public final class CollectionState {
         return set;
     }
 
-    private static boolean containsIdentity(Collection<Object> elements, Object element) {
+    private static boolean containsIdentity(Collection<?> elements, Object element) {
         for (Object candidate : elements) {
             if (candidate == element) {
                 return true;

@@ -134,11 +134,16 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** Before a write to a reference: keeps the other side in step, and tells the session; returns what is to be stored. */
     public @Nullable Object writingReference(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
+        Attribute attribute = shape.attribute(slot);
         if (isPresent(slot) && oldValue == newValue) {
+            // the other side may have put it here, as a constructor does that is given this object: that told no
+            // session
+            if (newValue != null && owner != null && isModified(slot)) {
+                owner.linked(this, attribute, (Woven) newValue);
+            }
             return newValue;
         }
         Woven self = entity();
-        Attribute attribute = shape.attribute(slot);
         Woven before = isPresent(slot) ? (Woven) oldValue : peek(attribute);
         Woven after = (Woven) newValue;
         setReference(attribute, self, after);

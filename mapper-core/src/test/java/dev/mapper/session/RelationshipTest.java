@@ -73,6 +73,57 @@ class RelationshipTest {
         assertThat(jack.getProfile()).isSameAs(profile);
     }
 
+    @Test
+    void elementWhoseConstructorNamesItsHolderIsThereOnce() {
+        Department it = new Department("IT");
+        Employee bob = new Employee("Bob", it);
+        it.getEmployees().add(bob);
+        Employee ann = new Employee("Ann", it);
+        it.getEmployees().add(0, ann);
+        assertThat(it.getEmployees()).containsExactly(ann, bob);
+        it.getEmployees().remove(bob);
+        assertThat(it.getEmployees()).containsExactly(ann);
+        assertThat(bob.getDepartment()).isNull();
+    }
+
+    @DatabaseTest
+    void elementWhoseConstructorNamesItsHolderIsAddedToTheSession(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            Department it = new Department("IT");
+            session.add(it);
+            session.commit();
+            Employee queued = new Employee("Bob", it);
+            it.getEmployees().add(queued);
+            assertThat(session.state(queued)).isEqualTo(Lifecycle.PENDING);
+            session.commit();
+            assertThat(it.getEmployees()).containsExactly(queued);
+            Employee added = new Employee("Ann", it);
+            it.getEmployees().add(added);
+            assertThat(session.state(added)).isEqualTo(Lifecycle.PENDING);
+            assertThat(it.getEmployees()).containsExactly(queued, added);
+            session.commit();
+            assertThat(it.getEmployees()).hasSize(2);
+        }
+    }
+
+    @DatabaseTest
+    void partnerThatNamedTheOtherSideFirstIsAddedToTheSession(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            User john = new User("john");
+            session.add(john);
+            session.commit();
+            UserProfile profile = new UserProfile("x.org");
+            profile.setUser(john);
+            assertThat(session.state(profile)).isEqualTo(Lifecycle.TRANSIENT);
+            john.setProfile(profile);
+            assertThat(session.state(profile)).isEqualTo(Lifecycle.PENDING);
+            session.commit();
+            assertThat(john.getProfile()).isSameAs(profile);
+        }
+    }
+
     @DatabaseTest
     void aLoopOverLazyReferencesCostsOneMoreStatement(TestDatabase kind) {
         try (University university = University.open(kind);

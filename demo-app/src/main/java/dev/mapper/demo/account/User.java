@@ -45,7 +45,7 @@ public class User {
     @CurrentTimestamp
     private Instant createdAt;
 
-    @OneToOne(mappedBy = "user", cascade = CascadeType.ALL)
+    @OneToOne(mappedBy = "user", cascade = CascadeType.ALL, orphanRemoval = true)
     private @Nullable UserProfile profile;
 
     protected User() {}
