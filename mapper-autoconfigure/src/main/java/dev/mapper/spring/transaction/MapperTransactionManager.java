@@ -43,6 +43,7 @@ public class MapperTransactionManager extends AbstractPlatformTransactionManager
     private boolean flushBeforeJdbc = true;
 
     /** A manager that allows nested transactions. */
+    @SuppressWarnings("this-escape") // only sets what the superclass keeps in fields
     public MapperTransactionManager(SessionFactory sessionFactory) {
         this.sessionFactory = Objects.requireNonNull(sessionFactory, "sessionFactory");
         this.dataSource = BoundDataSource.of(sessionFactory.engine().dataSource());
