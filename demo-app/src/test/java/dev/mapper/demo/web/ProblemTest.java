@@ -56,7 +56,19 @@ class ProblemTest {
     void parameterOutOfRangeIsNamed() {
         get("/api/employees?size=1000", 400).jsonPath("$.errors[0].field").isEqualTo("size");
         get("/api/employees?page=-1", 400).jsonPath("$.errors[0].field").isEqualTo("page");
-        get("/api/employees?size=many", 400);
+        get("/api/employees?size=many", 400).jsonPath("$.errors[0].field").isEqualTo("size");
+    }
+
+    @Test
+    void missingParameterIsNamed() {
+        http.post()
+                .uri("/api/departments/1/raise")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("percent");
     }
 
     @Test
@@ -74,7 +86,7 @@ class ProblemTest {
 
     @Test
     void idThatIsNoNumberIsABadRequest() {
-        get("/api/employees/first", 400);
+        get("/api/employees/first", 400).jsonPath("$.errors[0].field").isEqualTo("id");
     }
 
     @Test
