@@ -59,10 +59,11 @@ final class ColumnTypes {
         return known;
     }
 
+    /** By ordinal where nothing is said, as Jakarta Persistence has it. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // isEnum() was asked
     private static SqlType<?> enumType(Attribute attribute, Class<?> type, int length) {
         Enumerated enumerated = attribute.annotation(Enumerated.class);
-        boolean byName = enumerated == null || enumerated.value() == EnumType.STRING;
+        boolean byName = enumerated != null && enumerated.value() == EnumType.STRING;
         return byName ? Types.enumByName((Class) type, length) : Types.enumByOrdinal((Class) type);
     }
 

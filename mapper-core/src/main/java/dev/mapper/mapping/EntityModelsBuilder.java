@@ -4,7 +4,6 @@ import dev.mapper.ConfigurationException;
 import dev.mapper.MappingException;
 import dev.mapper.schema.Metadata;
 import dev.mapper.schema.Table;
-import jakarta.persistence.Entity;
 import jakarta.persistence.JoinTable;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,20 +26,10 @@ final class EntityModelsBuilder {
         this.naming = naming;
         for (Class<?> type : new LinkedHashSet<>(entityClasses)) {
             EntityShape shape = EntityShape.of(type);
-            refuseInheritance(shape);
+            UnsupportedMappings.refuse(shape);
             EntityTable table = new EntityTable(shape, naming);
             tables.put(shape, table);
             models.put(shape, new EntityModel(shape, table.entityName(), models.size(), table.keyGeneration()));
-        }
-    }
-
-    private static void refuseInheritance(EntityShape shape) {
-        for (Class<?> c = shape.type().getSuperclass(); c != null; c = c.getSuperclass()) {
-            if (c.isAnnotationPresent(Entity.class)) {
-                throw new MappingException("Entity " + shape + " extends the entity " + c.getName()
-                        + "; inheritance between entities is not supported yet. Make the superclass a"
-                        + " @MappedSuperclass.");
-            }
         }
     }
 

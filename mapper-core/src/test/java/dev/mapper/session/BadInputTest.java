@@ -22,6 +22,7 @@ import dev.mapper.university.QEmployee;
 import dev.mapper.university.University;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.PrePersist;
 import jakarta.persistence.Table;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -52,6 +53,22 @@ class BadInputTest {
     static class Stranger {
         @Id
         private Long id;
+    }
+
+    /** Says something that would be ignored. */
+    @Entity
+    static class Listening {
+        @Id
+        private Long id;
+
+        @PrePersist
+        void beforeInsert() {}
+    }
+
+    /** Extends another entity. */
+    @Entity
+    static class Special extends Stranger {
+        private String name;
     }
 
     @BeforeEach
@@ -105,6 +122,22 @@ class BadInputTest {
                         .build())
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("Employee.department");
+    }
+
+    @Test
+    void anAnnotationThatWouldBeIgnoredIsRefused() {
+        assertThatThrownBy(() -> SessionFactory.builder(university.engine())
+                        .entities(Listening.class)
+                        .build())
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("Listening.beforeInsert()")
+                .hasMessageContaining("@PrePersist");
+        assertThatThrownBy(() -> SessionFactory.builder(university.engine())
+                        .entities(Stranger.class, Special.class)
+                        .build())
+                .isInstanceOf(MappingException.class)
+                .hasMessageContaining("Special")
+                .hasMessageContaining("@MappedSuperclass");
     }
 
     @Test

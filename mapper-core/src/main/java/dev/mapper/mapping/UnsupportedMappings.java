@@ -1,0 +1,100 @@
+package dev.mapper.mapping;
+
+import dev.mapper.MappingException;
+import jakarta.persistence.AssociationOverride;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.DiscriminatorColumn;
+import jakarta.persistence.DiscriminatorValue;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.JoinColumns;
+import jakarta.persistence.MapKey;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.MapsId;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.PostPersist;
+import jakarta.persistence.PostRemove;
+import jakarta.persistence.PostUpdate;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreRemove;
+import jakarta.persistence.PreUpdate;
+import jakarta.persistence.PrimaryKeyJoinColumn;
+import jakarta.persistence.SecondaryTable;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.List;
+
+/**
+ * Refuses annotations whose meaning the mapper does not honour: an entity that says something must not be stored as if it
+ * had not.
+ */
+final class UnsupportedMappings {
+
+    private static final List<Class<? extends Annotation>> ON_CLASSES = List.of(
+            AssociationOverride.class,
+            AttributeOverride.class,
+            DiscriminatorColumn.class,
+            DiscriminatorValue.class,
+            EntityListeners.class,
+            IdClass.class,
+            Inheritance.class,
+            SecondaryTable.class);
+
+    private static final List<Class<? extends Annotation>> ON_ATTRIBUTES = List.of(
+            ElementCollection.class,
+            Embedded.class,
+            EmbeddedId.class,
+            JoinColumns.class,
+            MapKey.class,
+            MapKeyColumn.class,
+            MapsId.class,
+            OrderColumn.class,
+            PrimaryKeyJoinColumn.class);
+
+    private static final List<Class<? extends Annotation>> ON_METHODS = List.of(
+            PostLoad.class,
+            PostPersist.class,
+            PostRemove.class,
+            PostUpdate.class,
+            PrePersist.class,
+            PreRemove.class,
+            PreUpdate.class);
+
+    private UnsupportedMappings() {}
+
+    static void refuse(EntityShape shape) {
+        for (Class<?> level = shape.type(); level != null && level != Object.class; level = level.getSuperclass()) {
+            refuse(level, ON_CLASSES, "Class " + level.getName());
+            for (Method method : level.getDeclaredMethods()) {
+                refuse(method, ON_METHODS, "Method " + level.getName() + "." + method.getName() + "()");
+            }
+            Class<?> parent = level.getSuperclass();
+            if (parent != null && parent.isAnnotationPresent(Entity.class)) {
+                throw new MappingException("Entity " + level.getName() + " extends the entity " + parent.getName()
+                        + "; inheritance between entities is not supported yet. Make the superclass a"
+                        + " @MappedSuperclass.");
+            }
+        }
+        for (Attribute attribute : shape.attributes()) {
+            refuse(attribute.field(), ON_ATTRIBUTES, "Attribute " + attribute);
+        }
+    }
+
+    private static void refuse(
+            AnnotatedElement element, List<Class<? extends Annotation>> annotations, String description) {
+        for (Class<? extends Annotation> annotation : annotations) {
+            if (element.isAnnotationPresent(annotation)) {
+                throw new MappingException(description + " is annotated with @" + annotation.getSimpleName()
+                        + ", which is not supported yet, and would be ignored. Remove it, and map what it says"
+                        + " otherwise.");
+            }
+        }
+    }
+}
