@@ -1,6 +1,7 @@
 package dev.mapper.sql;
 
 import dev.mapper.type.SqlType;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,11 @@ public final class BindNode implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitBind(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,19 @@ public record CaseNode(List<When> branches, @Nullable Node otherwise) implements
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitCase(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        List<Node> children = new ArrayList<>();
+        for (When branch : branches) {
+            children.add(branch.condition);
+            children.add(branch.result);
+        }
+        if (otherwise != null) {
+            children.add(otherwise);
+        }
+        return children;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mapper.sql;
 
 import dev.mapper.type.SqlType;
+import java.util.List;
 
 /** A value turned into another type by the database. */
 public record CastNode(Node operand, SqlType<?> type) implements Node {
@@ -8,6 +9,11 @@ public record CastNode(Node operand, SqlType<?> type) implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitCast(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of(operand);
     }
 
     @Override

@@ -15,6 +15,11 @@ public record ConcatNode(List<Node> parts) implements Node {
     }
 
     @Override
+    public List<Node> children() {
+        return parts;
+    }
+
+    @Override
     public void describe(Shape shape) {
         shape.token(Shape.Token.CONCAT).nodes(parts);
     }

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,11 @@ public record CountNode(@Nullable Node operand, boolean distinct) implements Nod
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitCount(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return operand == null ? List.of() : List.of(operand);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.mapper.sql;
 
+import java.util.List;
+
 /** {@code DEFAULT}: in INSERT and UPDATE, whatever the table gives a column by itself. */
 public enum DefaultNode implements Node {
     DEFAULT;
@@ -7,6 +9,11 @@ public enum DefaultNode implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitDefault(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.mapper.sql;
 
 import dev.mapper.type.SqlType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public record DerivedColumnNode(
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitDerivedColumn(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

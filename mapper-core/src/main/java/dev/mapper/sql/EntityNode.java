@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A whole entity in a list of columns. */
@@ -20,6 +21,11 @@ public final class EntityNode implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitEntity(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

@@ -1,11 +1,18 @@
 package dev.mapper.sql;
 
+import java.util.List;
+
 /** {@code [NOT] EXISTS (SELECT …)}. */
 public record ExistsNode(SelectNode select, boolean negated) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitExists(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

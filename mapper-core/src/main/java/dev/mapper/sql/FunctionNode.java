@@ -42,6 +42,11 @@ public record FunctionNode(
     }
 
     @Override
+    public List<Node> children() {
+        return arguments;
+    }
+
+    @Override
     public void describe(Shape shape) {
         shape.token(distinct ? Shape.Token.DISTINCT_FUNCTION : Shape.Token.FUNCTION)
                 .token(name)

@@ -47,6 +47,14 @@ public record InListNode(Node operand, List<Node> candidates, boolean negated) i
     }
 
     @Override
+    public List<Node> children() {
+        List<Node> children = new ArrayList<>(candidates.size() + 1);
+        children.add(operand);
+        children.addAll(candidates);
+        return children;
+    }
+
+    @Override
     public void describe(Shape shape) {
         shape.token(negated ? Shape.Token.NOT_IN : Shape.Token.IN).node(operand).nodes(candidates);
     }

@@ -1,11 +1,18 @@
 package dev.mapper.sql;
 
+import java.util.List;
+
 /** {@code operand [NOT] IN (SELECT …)}. */
 public record InSelectNode(Node operand, SelectNode select, boolean negated) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitInSelect(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of(operand);
     }
 
     @Override

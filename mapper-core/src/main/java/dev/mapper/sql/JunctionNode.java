@@ -42,6 +42,11 @@ public record JunctionNode(Kind kind, List<Node> conditions) implements Node {
     }
 
     @Override
+    public List<Node> children() {
+        return conditions;
+    }
+
+    @Override
     public void describe(Shape shape) {
         shape.token(kind).nodes(conditions);
     }

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ public record LikeNode(Node operand, Node pattern, @Nullable Character escape, b
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitLike(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of(operand, pattern);
     }
 
     @Override

@@ -1,11 +1,18 @@
 package dev.mapper.sql;
 
+import java.util.List;
+
 /** The opposite of a condition; unknown stays unknown. */
 public record NotNode(Node condition) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitNot(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of(condition);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.mapper.sql;
 
+import java.util.List;
+
 /** A value to sort by. */
 public record OrderNode(Node value, boolean descending, Nulls nulls) implements Node {
 
@@ -14,6 +16,11 @@ public record OrderNode(Node value, boolean descending, Nulls nulls) implements 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitOrder(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of(value);
     }
 
     @Override

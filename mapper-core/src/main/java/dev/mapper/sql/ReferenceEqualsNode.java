@@ -1,5 +1,7 @@
 package dev.mapper.sql;
 
+import java.util.List;
+
 /**
  * A reference is a certain entity: its key is compared with that of the entity, which the bind holds.
  *
@@ -10,6 +12,11 @@ public record ReferenceEqualsNode(RelationshipNode relationship, BindNode entity
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitReferenceEquals(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of(entity);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,11 @@ public record RelationshipExistsNode(
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitRelationshipExists(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

@@ -1,11 +1,18 @@
 package dev.mapper.sql;
 
+import java.util.List;
+
 /** A select of one column and at most one row, as a value. */
 public record ScalarSelectNode(SelectNode select) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitScalarSelect(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

@@ -15,6 +15,11 @@ public record TupleNode(List<Node> elements) implements Node {
     }
 
     @Override
+    public List<Node> children() {
+        return elements;
+    }
+
+    @Override
     public void describe(Shape shape) {
         shape.token(Shape.Token.TUPLE).nodes(elements);
     }

@@ -22,6 +22,11 @@ public record UnsafeSqlNode(
     }
 
     @Override
+    public List<Node> children() {
+        return arguments;
+    }
+
+    @Override
     public void describe(Shape shape) {
         shape.token(Shape.Token.UNSAFE)
                 .token(sql)
