@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** {@code left operator right} of two numbers. */
+@Internal
 public record ArithmeticNode(Node left, Arithmetic operator, Node right) implements Node {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** {@code operand [NOT] BETWEEN low AND high}, both ends included. */
+@Internal
 public record BetweenNode(Node operand, Node low, Node high, boolean negated) implements Node {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import dev.mapper.type.SqlType;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A literal value, sent as a parameter. Two binds are the same only if they are one object: values are no part of a
  * statement's shape.
  */
+@Internal
 public final class BindNode implements Node {
 
     final @Nullable Object value;

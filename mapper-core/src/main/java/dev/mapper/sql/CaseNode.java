@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param otherwise null for SQL NULL
  */
+@Internal
 public record CaseNode(List<When> branches, @Nullable Node otherwise) implements Node {
 
     public CaseNode {

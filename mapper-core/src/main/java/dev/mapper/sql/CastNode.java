@@ -1,9 +1,11 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import dev.mapper.type.SqlType;
 import java.util.List;
 
 /** A value turned into another type by the database. */
+@Internal
 public record CastNode(Node operand, SqlType<?> type) implements Node {
 
     @Override

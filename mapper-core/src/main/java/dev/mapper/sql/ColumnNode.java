@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** A column of a table that FROM names by {@code alias}. */
+@Internal
 public record ColumnNode(String alias, ColumnReference column) implements Node {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** {@code left operator right}. */
+@Internal
 public record ComparisonNode(Node left, Comparison operator, Node right) implements Node {
 
     @Override

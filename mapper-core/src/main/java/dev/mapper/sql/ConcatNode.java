@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** Texts one after the other. */
+@Internal
 public record ConcatNode(List<Node> parts) implements Node {
 
     public ConcatNode {

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** {@code DEFAULT}: in INSERT and UPDATE, whatever the table gives a column by itself. */
+@Internal
 public enum DefaultNode implements Node {
     DEFAULT;
 

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import dev.mapper.type.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the column's label
  * @param type null when only the subquery's column knows it
  */
+@Internal
 public record DerivedColumnNode(
         String alias, String name, @Nullable SqlType<?> type) implements Node {
 

@@ -1,9 +1,11 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A whole entity in a list of columns. */
+@Internal
 public final class EntityNode implements Node {
 
     final int hash;

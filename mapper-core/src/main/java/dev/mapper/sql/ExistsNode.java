@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** {@code [NOT] EXISTS (SELECT …)}. */
+@Internal
 public record ExistsNode(SelectNode select, boolean negated) implements Node {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** One field of a date or time, as a whole number. */
+@Internal
 public record ExtractNode(DatePart part, Node operand) implements Node {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** {@code operand [NOT] IN (SELECT …)}. */
+@Internal
 public record InSelectNode(Node operand, SelectNode select, boolean negated) implements Node {
 
     @Override

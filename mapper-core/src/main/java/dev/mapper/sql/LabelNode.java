@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** A value with a name: {@code value AS label} among the columns, the label in ORDER BY, the value elsewhere. */
+@Internal
 public record LabelNode(Node value, String label) implements Node {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param escape the character that takes their meaning from {@code %} and {@code _}; null for the database's default
  */
+@Internal
 public record LikeNode(Node operand, Node pattern, @Nullable Character escape, boolean ignoreCase, boolean negated)
         implements Node {
 

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** The number with the other sign. */
+@Internal
 public record NegateNode(Node operand) implements Node {
 
     @Override

@@ -1,11 +1,13 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /**
  * A node of the expression tree, as the compiler sees it: untyped and immutable. Users hold {@link Expression}s and
  * {@link Select}s, which wrap nodes.
  */
+@Internal
 public sealed interface Node
         permits ArithmeticNode,
                 AttributeNode,

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** The opposite of a condition; unknown stays unknown. */
+@Internal
 public record NotNode(Node condition) implements Node {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** {@code operand IS [NOT] NULL}. */
+@Internal
 public record NullCheckNode(Node operand, boolean negated) implements Node {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** A value to sort by. */
+@Internal
 public record OrderNode(Node value, boolean descending, Nulls nulls) implements Node {
 
     /** Where nulls go. */

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param entity an entity, never null
  */
+@Internal
 public record ReferenceEqualsNode(RelationshipNode relationship, BindNode entity, boolean negated) implements Node {
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the entities that a tree names. Selects within it are statements of their own: what they name isn't found. */
+@Internal
 public final class References {
 
     private References() {}

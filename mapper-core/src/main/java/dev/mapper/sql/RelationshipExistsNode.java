@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target names the other side within the predicate
  */
+@Internal
 public record RelationshipExistsNode(
         RelationshipNode relationship,
         EntityPath<?> target,

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** A select of one column and at most one row, as a value. */
+@Internal
 public record ScalarSelectNode(SelectNode select) implements Node {
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** Several values compared as one: {@code (a, b)}. */
+@Internal
 public record TupleNode(List<Node> elements) implements Node {
 
     public TupleNode {
