@@ -1,5 +1,6 @@
 package dev.mapper.dialect;
 
+import dev.mapper.Internal;
 import dev.mapper.schema.Column;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An insert of many rows into a table. Immutable and thread-safe. */
+@Internal
 public final class CompiledInsert {
 
     private final String sql;

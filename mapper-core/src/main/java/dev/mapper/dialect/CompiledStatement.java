@@ -1,5 +1,6 @@
 package dev.mapper.dialect;
 
+import dev.mapper.Internal;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.Shape;
 import dev.mapper.sql.StatementNode;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A statement as text, with what is bound to its parameters and read from its result. It runs as well with the values of
  * any statement of the same shape. Immutable and thread-safe.
  */
+@Internal
 public final class CompiledStatement {
 
     private static final int OWN_VALUE = -1;

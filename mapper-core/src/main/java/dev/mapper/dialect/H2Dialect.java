@@ -16,29 +16,24 @@ public final class H2Dialect extends Dialect {
 
     public static final Dialect INSTANCE = new H2Dialect();
 
-    // Exactly those: H2 folds unquoted names to upper case, so quoting one too many would name another table
-    private static final String RESERVED = "_rowid_ all and any array as asymmetric authorization between case cast"
-            + " check constraint cross current_catalog current_date current_path current_role current_schema"
-            + " current_time current_timestamp current_user day default distinct else end except exists false fetch for"
-            + " foreign from full group having hour if in inner intersect interval is join key left like limit"
-            + " localtime localtimestamp minus minute month natural not null offset on or order primary qualify right"
-            + " row rownum second select session_user set some symmetric system_user table to true uescape union unique"
-            + " unknown user using value values when where window with year";
+    // With the common ones exactly H2's: it folds unquoted names to upper case, so quoting one too many would name
+    // another table
+    private static final String RESERVED =
+            "_rowid_ any array asymmetric authorization between cross current_catalog current_path"
+                    + " current_role current_schema current_user day end exists false fetch for full hour if inner"
+                    + " interval key left like localtime localtimestamp minus minute month natural offset qualify right"
+                    + " row rownum second session_user set some symmetric system_user true uescape unknown user value"
+                    + " values window with year";
 
     private H2Dialect() {
         super(
                 "H2",
-                new Identifiers(RESERVED),
+                RESERVED,
                 EnumSet.of(
-                        Capability.RETURNING,
-                        Capability.MULTI_ROW_INSERT,
-                        Capability.DEFAULT_VALUE,
-                        Capability.SEQUENCES,
-                        Capability.SCHEMAS,
-                        Capability.ALTER_CONSTRAINTS,
-                        Capability.COMMENTS,
-                        Capability.ARRAYS,
-                        Capability.ROW_LOCKS));
+                        Capability.FULL_JOIN,
+                        Capability.ON_CONFLICT,
+                        Capability.TRANSACTIONAL_DDL,
+                        Capability.DEFERRABLE_CONSTRAINTS));
     }
 
     @Override
@@ -88,27 +83,14 @@ public final class H2Dialect extends Dialect {
     @Override
     public String typeName(SqlType<?> type) {
         return switch (type.kind()) {
-            case BOOLEAN -> "BOOLEAN";
-            case SMALLINT -> "SMALLINT";
-            case INTEGER -> "INTEGER";
-            case BIGINT -> "BIGINT";
-            case REAL -> "REAL";
-            case DOUBLE -> "DOUBLE PRECISION";
             // NUMERIC without measures has no digits after the point
-            case DECIMAL -> type.precision() < 0 ? "DECFLOAT(1000)" : measured("NUMERIC", type);
-            case CHAR -> measured("CHAR", type);
-            case VARCHAR -> measured("VARCHAR", type);
+            case DECIMAL -> type.precision() < 0 ? "DECFLOAT(1000)" : super.typeName(type);
             case TEXT -> "CHARACTER LARGE OBJECT";
-            case BINARY -> measured("VARBINARY", type);
-            case DATE -> "DATE";
             case TIME -> "TIME(9)";
             case TIMESTAMP -> "TIMESTAMP(9)";
             case INSTANT, TIMESTAMP_TZ -> "TIMESTAMP(9) WITH TIME ZONE";
-            case UUID -> "UUID";
-            case JSON -> "JSON";
-            case ARRAY ->
-                type instanceof ArrayType<?> array ? typeName(array.elementType()) + " ARRAY" : "VARCHAR ARRAY";
             case OTHER -> "JAVA_OBJECT";
+            default -> super.typeName(type);
         };
     }
 

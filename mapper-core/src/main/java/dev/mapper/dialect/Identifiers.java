@@ -9,15 +9,21 @@ import java.util.Set;
  */
 final class Identifiers {
 
+    // What H2, SQLite and PostgreSQL all reserve
+    private static final String COMMON =
+            "all and as case cast check constraint current_date current_time current_timestamp default"
+                    + " distinct else except foreign from group having in intersect is join limit not null on or order"
+                    + " primary select table to union unique using when where";
+
     private final Set<String> reserved;
 
     /**
-     * Quotes these words, too.
+     * Quotes these words and those that every database reserves.
      *
      * @param reserved in lower case, separated by spaces
      */
     Identifiers(String reserved) {
-        this.reserved = Set.of(reserved.trim().split("\\s+"));
+        this.reserved = Set.of((COMMON + " " + reserved).split(" "));
     }
 
     String quote(String name) {

@@ -1,6 +1,9 @@
 package dev.mapper.dialect;
 
+import dev.mapper.Internal;
+
 /** How many rows are inserted at once when what the database makes of them must come back. */
+@Internal
 public enum InsertStrategy {
     /** A JDBC batch of one-row inserts; {@link java.sql.Statement#getGeneratedKeys} has the rows in order. */
     BATCH_WITH_GENERATED_KEYS,

@@ -7,7 +7,6 @@ import dev.mapper.type.ArrayType;
 import dev.mapper.type.JdbcType;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
-import dev.mapper.type.Types;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -18,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, from 14 on. It keeps microseconds: what is finer is cut off. */
@@ -25,36 +25,18 @@ public final class PostgresDialect extends Dialect {
 
     public static final Dialect INSTANCE = new PostgresDialect();
 
-    // pg_get_keywords() of those that can't name a table, a column or an alias, and the system columns
+    // With the common ones pg_get_keywords() of those that can't name a table, a column or an alias, and the system
+    // columns
     private static final String RESERVED =
-            "all analyse analyze and any array as asc asymmetric authorization binary both"
-                    + " case cast check cmax cmin collate collation column concurrently constraint create cross ctid"
-                    + " current_catalog current_date current_role current_schema current_time current_timestamp current_user"
-                    + " default deferrable desc distinct do else end except false fetch for foreign freeze from full grant group"
-                    + " having ilike in initially inner intersect into is isnull join lateral leading left like limit localtime"
-                    + " localtimestamp natural not notnull null offset on only or order outer overlaps placing primary"
-                    + " references returning right select session_user similar some symmetric system_user table tableoid"
-                    + " tablesample then to trailing true union unique user using variadic verbose when where window with xmax"
-                    + " xmin";
+            "analyse analyze any array asc asymmetric authorization binary both cmax cmin collate collation"
+                    + " column concurrently create cross ctid current_catalog current_role current_schema current_user"
+                    + " deferrable desc do end false fetch for freeze full grant ilike initially inner into isnull"
+                    + " lateral leading left like localtime localtimestamp natural notnull offset only outer overlaps"
+                    + " placing references returning right session_user similar some symmetric system_user tableoid"
+                    + " tablesample then trailing true user variadic verbose window with xmax xmin";
 
     private PostgresDialect() {
-        super(
-                "PostgreSQL",
-                new Identifiers(RESERVED),
-                EnumSet.of(
-                        Capability.RETURNING,
-                        Capability.MULTI_ROW_INSERT,
-                        Capability.DEFAULT_VALUE,
-                        Capability.SEQUENCES,
-                        Capability.SCHEMAS,
-                        Capability.ALTER_CONSTRAINTS,
-                        Capability.COMMENTS,
-                        Capability.ARRAYS,
-                        Capability.ROW_LOCKS,
-                        Capability.FULL_JOIN,
-                        Capability.ON_CONFLICT,
-                        Capability.TRANSACTIONAL_DDL,
-                        Capability.DEFERRABLE_CONSTRAINTS));
+        super("PostgreSQL", RESERVED, EnumSet.noneOf(Capability.class));
     }
 
     @Override
@@ -80,21 +62,11 @@ public final class PostgresDialect extends Dialect {
         }
         return switch (type.kind()) {
             case INSTANT -> (SqlType<T>) instant((SqlType<Instant>) type);
-            case TIMESTAMP_TZ -> (SqlType<T>) offset((SqlType<OffsetDateTime>) type);
+            case TIMESTAMP_TZ ->
+                (SqlType<T>) micros((SqlType<OffsetDateTime>) type, value -> value.truncatedTo(ChronoUnit.MICROS));
             case TIMESTAMP ->
-                (SqlType<T>) JdbcType.like(
-                        (SqlType<LocalDateTime>) type,
-                        type.jdbcType(),
-                        (row, index) -> row.getObject(index, LocalDateTime.class),
-                        (statement, index, value) -> statement.setObject(index, value.truncatedTo(ChronoUnit.MICROS)),
-                        value -> value.truncatedTo(ChronoUnit.MICROS));
-            case TIME ->
-                (SqlType<T>) JdbcType.like(
-                        (SqlType<LocalTime>) type,
-                        type.jdbcType(),
-                        (row, index) -> row.getObject(index, LocalTime.class),
-                        (statement, index, value) -> statement.setObject(index, value.truncatedTo(ChronoUnit.MICROS)),
-                        value -> value.truncatedTo(ChronoUnit.MICROS));
+                (SqlType<T>) micros((SqlType<LocalDateTime>) type, value -> value.truncatedTo(ChronoUnit.MICROS));
+            case TIME -> (SqlType<T>) micros((SqlType<LocalTime>) type, value -> value.truncatedTo(ChronoUnit.MICROS));
             default -> type;
         };
     }
@@ -112,13 +84,13 @@ public final class PostgresDialect extends Dialect {
                 value -> value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
     }
 
-    private static SqlType<OffsetDateTime> offset(SqlType<OffsetDateTime> type) {
+    private static <T> SqlType<T> micros(SqlType<T> type, UnaryOperator<T> truncate) {
         return JdbcType.like(
                 type,
                 type.jdbcType(),
-                (row, index) -> row.getObject(index, OffsetDateTime.class),
-                (statement, index, value) -> statement.setObject(index, value.truncatedTo(ChronoUnit.MICROS)),
-                value -> value.truncatedTo(ChronoUnit.MICROS));
+                (row, index) -> row.getObject(index, type.javaType()),
+                (statement, index, value) -> statement.setObject(index, truncate.apply(value)),
+                truncate::apply);
     }
 
     private <E> SqlType<List<E>> array(ArrayType<E> array) {
@@ -189,25 +161,10 @@ public final class PostgresDialect extends Dialect {
     @Override
     public String typeName(SqlType<?> type) {
         return switch (type.kind()) {
-            case BOOLEAN -> "BOOLEAN";
-            case SMALLINT -> "SMALLINT";
-            case INTEGER -> "INTEGER";
-            case BIGINT -> "BIGINT";
-            case REAL -> "REAL";
-            case DOUBLE -> "DOUBLE PRECISION";
-            case DECIMAL -> measured("NUMERIC", type);
-            case CHAR -> measured("CHAR", type);
-            case VARCHAR -> measured("VARCHAR", type);
-            case TEXT, OTHER -> "TEXT";
             case BINARY -> "BYTEA";
-            case DATE -> "DATE";
-            case TIME -> "TIME";
-            case TIMESTAMP -> "TIMESTAMP";
-            case INSTANT, TIMESTAMP_TZ -> "TIMESTAMP WITH TIME ZONE";
-            case UUID -> "UUID";
             case JSON -> "JSONB";
-            case ARRAY ->
-                (type instanceof ArrayType<?> array ? typeName(array.elementType()) : typeName(Types.STRING)) + "[]";
+            case ARRAY -> elementType(type) + "[]";
+            default -> super.typeName(type);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.mapper.dialect;
 
+import dev.mapper.Internal;
 import dev.mapper.type.SqlType;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param label as the user named it, else the attribute's or column's name; null for an expression without a name
  * @param type reads it on the database that the statement was compiled for
  */
+@Internal
 public record ResultColumn(@Nullable String label, SqlType<?> type) {}

@@ -16,23 +16,23 @@ public final class SqliteDialect extends Dialect {
 
     public static final Dialect INSTANCE = new SqliteDialect();
 
-    private static final String RESERVED = "add all alter and as autoincrement between case cast check collate commit"
-            + " constraint create current_date current_time current_timestamp default deferrable delete distinct drop"
-            + " else escape except exists foreign from group having if in index insert intersect into is isnull join"
-            + " limit not nothing notnull null on or order primary raise references returning select set table then to"
-            + " transaction union unique update using values when where";
+    private static final String RESERVED =
+            "add alter autoincrement between collate commit create deferrable delete drop escape exists if"
+                    + " index insert into isnull nothing notnull raise references returning set then transaction update"
+                    + " values";
 
     private SqliteDialect() {
         super(
                 "SQLite",
-                new Identifiers(RESERVED),
+                RESERVED,
                 EnumSet.of(
-                        Capability.RETURNING,
-                        Capability.MULTI_ROW_INSERT,
-                        Capability.FULL_JOIN,
-                        Capability.ON_CONFLICT,
-                        Capability.TRANSACTIONAL_DDL,
-                        Capability.DEFERRABLE_CONSTRAINTS));
+                        Capability.DEFAULT_VALUE,
+                        Capability.SEQUENCES,
+                        Capability.SCHEMAS,
+                        Capability.ALTER_CONSTRAINTS,
+                        Capability.COMMENTS,
+                        Capability.ARRAYS,
+                        Capability.ROW_LOCKS));
     }
 
     @Override
@@ -63,21 +63,12 @@ public final class SqliteDialect extends Dialect {
     @Override
     public String typeName(SqlType<?> type) {
         return switch (type.kind()) {
-            case BOOLEAN -> "BOOLEAN";
-            case SMALLINT -> "SMALLINT";
-            case INTEGER -> "INTEGER";
-            case BIGINT -> "BIGINT";
-            case REAL -> "REAL";
-            case DOUBLE -> "DOUBLE PRECISION";
-            case DECIMAL -> SqliteTypes.isNumber(type) ? measured("NUMERIC", type) : "TEXT";
-            case CHAR -> measured("CHAR", type);
-            case VARCHAR -> measured("VARCHAR", type);
+            case DECIMAL -> SqliteTypes.isNumber(type) ? super.typeName(type) : "TEXT";
             case UUID -> "CHAR(36)";
-            case DATE -> "DATE";
-            case TIME -> "TIME";
             case TIMESTAMP, INSTANT, TIMESTAMP_TZ -> "DATETIME";
             case BINARY -> "BLOB";
-            case TEXT, JSON, ARRAY, OTHER -> "TEXT";
+            case JSON, ARRAY -> "TEXT";
+            default -> super.typeName(type);
         };
     }
 
@@ -87,8 +78,7 @@ public final class SqliteDialect extends Dialect {
         if (column.identity() && soleKey) {
             return "INTEGER PRIMARY KEY";
         }
-        String definition = column.definition();
-        return definition != null ? definition : typeName(column.type());
+        return declaredType(column);
     }
 
     @Override

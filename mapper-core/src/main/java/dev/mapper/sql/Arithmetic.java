@@ -1,6 +1,9 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+
 /** The arithmetic operators. */
+@Internal
 public enum Arithmetic {
     PLUS("+"),
     MINUS("-"),

@@ -1,8 +1,11 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An attribute of an entity; which columns it is, the entity model says when the statement is compiled. */
+@Internal
 public final class AttributeNode implements Node {
 
     final int hash;
@@ -38,6 +41,11 @@ public final class AttributeNode implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitAttribute(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

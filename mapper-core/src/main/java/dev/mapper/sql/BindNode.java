@@ -1,6 +1,8 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import dev.mapper.type.SqlType;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A literal value, sent as a parameter. Two binds are the same only if they are one object: values are no part of a
  * statement's shape.
  */
+@Internal
 public final class BindNode implements Node {
 
     final @Nullable Object value;
@@ -95,6 +98,11 @@ public final class BindNode implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitBind(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

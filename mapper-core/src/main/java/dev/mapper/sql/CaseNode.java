@@ -1,5 +1,7 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param otherwise null for SQL NULL
  */
+@Internal
 public record CaseNode(List<When> branches, @Nullable Node otherwise) implements Node {
 
     public CaseNode {
@@ -20,6 +23,19 @@ public record CaseNode(List<When> branches, @Nullable Node otherwise) implements
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitCase(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        List<Node> children = new ArrayList<>();
+        for (When branch : branches) {
+            children.add(branch.condition);
+            children.add(branch.result);
+        }
+        if (otherwise != null) {
+            children.add(otherwise);
+        }
+        return children;
     }
 
     @Override

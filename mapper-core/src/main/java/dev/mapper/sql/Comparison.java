@@ -1,6 +1,9 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+
 /** The comparison operators. */
+@Internal
 public enum Comparison {
     EQ("="),
     NE("<>"),

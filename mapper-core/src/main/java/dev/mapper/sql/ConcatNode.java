@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** Texts one after the other. */
+@Internal
 public record ConcatNode(List<Node> parts) implements Node {
 
     public ConcatNode {
@@ -12,6 +14,11 @@ public record ConcatNode(List<Node> parts) implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitConcat(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return parts;
     }
 
     @Override

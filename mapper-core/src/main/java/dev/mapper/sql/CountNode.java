@@ -1,5 +1,7 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param operand null counts rows
  */
+@Internal
 public record CountNode(@Nullable Node operand, boolean distinct) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitCount(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return operand == null ? List.of() : List.of(operand);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A delete of all rows that satisfy a condition. */
+@Internal
 public record DeleteNode(From target, @Nullable Node where, List<Node> returning) implements StatementNode {
 
     @Override

@@ -1,6 +1,8 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import dev.mapper.type.SqlType;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param name the column's label
  * @param type null when only the subquery's column knows it
  */
+@Internal
 public record DerivedColumnNode(
         String alias, String name, @Nullable SqlType<?> type) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitDerivedColumn(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

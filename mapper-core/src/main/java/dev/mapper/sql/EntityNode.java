@@ -1,8 +1,11 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A whole entity in a list of columns. */
+@Internal
 public final class EntityNode implements Node {
 
     final int hash;
@@ -20,6 +23,11 @@ public final class EntityNode implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitEntity(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

@@ -1,11 +1,20 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.List;
+
 /** {@code [NOT] EXISTS (SELECT …)}. */
+@Internal
 public record ExistsNode(SelectNode select, boolean negated) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitExists(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import org.jspecify.annotations.Nullable;
 
 /** What FROM, or the target of INSERT, UPDATE and DELETE, names. */
+@Internal
 public sealed interface From {
 
     void describe(Shape shape);

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import dev.mapper.StatementException;
 import dev.mapper.type.SqlType;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name letters, digits, underscores and dots only
  * @param type the result's type; null when it is the first argument's
  */
+@Internal
 public record FunctionNode(
         String name,
         List<Node> arguments,
@@ -39,6 +41,11 @@ public record FunctionNode(
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitFunction(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return arguments;
     }
 
     @Override

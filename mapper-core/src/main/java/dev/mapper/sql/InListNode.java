@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param candidates as many as the list has after {@link #of} has padded it
  */
+@Internal
 public record InListNode(Node operand, List<Node> candidates, boolean negated) implements Node {
 
     /**
@@ -44,6 +46,14 @@ public record InListNode(Node operand, List<Node> candidates, boolean negated) i
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitInList(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        List<Node> children = new ArrayList<>(candidates.size() + 1);
+        children.add(operand);
+        children.addAll(candidates);
+        return children;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns attributes or columns; none, with one row of nothing, inserts a row of defaults
  * @param select null when there are rows
  */
+@Internal
 public record InsertNode(
         From target,
         List<Node> columns,

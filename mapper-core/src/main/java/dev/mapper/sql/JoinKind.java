@@ -1,6 +1,9 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+
 /** What a join does with rows that have no partner. */
+@Internal
 public enum JoinKind {
     INNER("JOIN"),
     LEFT("LEFT OUTER JOIN"),

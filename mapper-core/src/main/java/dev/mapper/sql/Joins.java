@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import dev.mapper.StatementException;
 import dev.mapper.sql.From.EntityFrom;
 import dev.mapper.sql.From.Join;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the left side of a join among what a select has. */
+@Internal
 public final class Joins {
 
     private Joins() {}

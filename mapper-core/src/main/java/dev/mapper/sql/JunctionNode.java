@@ -1,10 +1,12 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions joined by AND or by OR. No condition at all is true for AND, false for OR. */
+@Internal
 public record JunctionNode(Kind kind, List<Node> conditions) implements Node {
 
     /** The two ways to join. */
@@ -39,6 +41,11 @@ public record JunctionNode(Kind kind, List<Node> conditions) implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitJunction(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return conditions;
     }
 
     @Override

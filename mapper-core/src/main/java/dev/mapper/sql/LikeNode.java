@@ -1,5 +1,7 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,12 +9,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param escape the character that takes their meaning from {@code %} and {@code _}; null for the database's default
  */
+@Internal
 public record LikeNode(Node operand, Node pattern, @Nullable Character escape, boolean ignoreCase, boolean negated)
         implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitLike(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of(operand, pattern);
     }
 
     @Override

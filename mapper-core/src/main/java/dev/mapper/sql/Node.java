@@ -1,9 +1,13 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.List;
+
 /**
  * A node of the expression tree, as the compiler sees it: untyped and immutable. Users hold {@link Expression}s and
  * {@link Select}s, which wrap nodes.
  */
+@Internal
 public sealed interface Node
         permits ArithmeticNode,
                 AttributeNode,
@@ -38,6 +42,9 @@ public sealed interface Node
 
     /** Calls the visitor's method for this kind of node. */
     <R> R accept(NodeVisitor<R> visitor);
+
+    /** The nodes directly within this one, in order; a select within is a statement of its own, and isn't entered. */
+    List<Node> children();
 
     /** Writes this node's shape, which has no literal values, and hands over its binds in order. */
     void describe(Shape shape);

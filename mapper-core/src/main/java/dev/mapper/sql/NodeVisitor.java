@@ -1,10 +1,13 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+
 /**
  * One method for each kind of node, so that a new kind can't be forgotten.
  *
  * @param <R> what a visit gives
  */
+@Internal
 public interface NodeVisitor<R> {
 
     R visitArithmetic(ArithmeticNode node);

@@ -1,11 +1,20 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.List;
+
 /** {@code operand IS [NOT] NULL}. */
+@Internal
 public record NullCheckNode(Node operand, boolean negated) implements Node {
 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitNullCheck(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of(operand);
     }
 
     @Override

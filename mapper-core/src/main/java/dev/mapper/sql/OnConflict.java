@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /**
@@ -8,6 +9,7 @@ import java.util.List;
  * @param keys the attributes or columns of the unique key
  * @param updates what to set in the row that is there; none to leave it as it is
  */
+@Internal
 public record OnConflict(List<Node> keys, List<Assignment> updates) {
 
     public OnConflict {

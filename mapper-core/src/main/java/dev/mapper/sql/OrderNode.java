@@ -1,6 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.List;
+
 /** A value to sort by. */
+@Internal
 public record OrderNode(Node value, boolean descending, Nulls nulls) implements Node {
 
     /** Where nulls go. */
@@ -14,6 +18,11 @@ public record OrderNode(Node value, boolean descending, Nulls nulls) implements 
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitOrder(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of(value);
     }
 
     @Override

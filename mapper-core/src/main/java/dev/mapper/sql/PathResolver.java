@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * literals: a bind of the tree that goes into an answer must go in itself, or by {@link BindNode#partOf}, and never as a
  * copy of its value. Implementations are thread-safe.
  */
+@Internal
 public interface PathResolver {
 
     /** The tables of an entity; the main one is named by the path's alias. */

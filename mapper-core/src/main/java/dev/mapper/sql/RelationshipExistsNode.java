@@ -1,5 +1,7 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target names the other side within the predicate
  */
+@Internal
 public record RelationshipExistsNode(
         RelationshipNode relationship,
         EntityPath<?> target,
@@ -16,6 +19,11 @@ public record RelationshipExistsNode(
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitRelationshipExists(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return List.of();
     }
 
     @Override

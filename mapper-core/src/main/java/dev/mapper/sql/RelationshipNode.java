@@ -1,6 +1,9 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+
 /** A relationship of an entity, to one or to many. */
+@Internal
 public record RelationshipNode(EntityPath<?> source, String name) {
 
     void describe(Shape shape) {

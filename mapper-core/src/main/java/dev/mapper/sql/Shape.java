@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For one walk on one thread. The key shares this shape's array, so describe nothing more once it is taken.
  */
+@Internal
 public final class Shape {
 
     // This class trades a little repetition for few calls: it runs for every statement, compiled or not

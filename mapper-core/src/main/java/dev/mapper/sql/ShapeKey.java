@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import org.jspecify.annotations.Nullable;
 
 /** Names a shape: the key under which a compiled statement is kept. Immutable and thread-safe. */
+@Internal
 public final class ShapeKey {
 
     private final Object[] tokens;

@@ -1,6 +1,9 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
+
 /** A whole statement. */
+@Internal
 public sealed interface StatementNode permits SelectNode, InsertNode, UpdateNode, DeleteNode {
 
     /** Writes the statement's shape and hands over its binds in order. */

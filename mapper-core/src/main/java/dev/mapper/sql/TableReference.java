@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import org.jspecify.annotations.Nullable;
 
 /** A table that a tree can name. Implementations have value equality or exist once, and are immutable. */
+@Internal
 public interface TableReference {
 
     String name();

@@ -1,8 +1,10 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 
 /** Several values compared as one: {@code (a, b)}. */
+@Internal
 public record TupleNode(List<Node> elements) implements Node {
 
     public TupleNode {
@@ -12,6 +14,11 @@ public record TupleNode(List<Node> elements) implements Node {
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitTuple(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return elements;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import dev.mapper.type.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type null when the statement doesn't read it
  */
+@Internal
 public record UnsafeSqlNode(
         String sql, List<Node> arguments, @Nullable SqlType<?> type) implements Node {
 
@@ -19,6 +21,11 @@ public record UnsafeSqlNode(
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitUnsafeSql(this);
+    }
+
+    @Override
+    public List<Node> children() {
+        return arguments;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.mapper.sql;
 
+import dev.mapper.Internal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An update of all rows that satisfy a condition. */
+@Internal
 public record UpdateNode(
         From target, List<Assignment> assignments, @Nullable Node where, List<Node> returning)
         implements StatementNode {

@@ -1,5 +1,6 @@
 package dev.mapper.type;
 
+import dev.mapper.Internal;
 import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the element's type
  */
+@Internal
 public final class ArrayType<E> extends SqlType<List<E>> {
 
     private final SqlType<E> elementType;

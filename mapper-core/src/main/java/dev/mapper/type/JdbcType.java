@@ -1,5 +1,6 @@
 package dev.mapper.type;
 
+import dev.mapper.Internal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A type that a pair of JDBC calls reads and binds. Dialects make their own of these where a database stores a value
  * in another way than JDBC has it.
  */
+@Internal
 public final class JdbcType<T> extends SqlType<T> {
 
     private final Reader<T> reader;
