@@ -14,6 +14,7 @@ import dev.mapper.state.Woven;
 import dev.mapper.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -120,9 +121,10 @@ final class EntityWriter {
         List<EntityState> batch = new ArrayList<>();
         BitSet batchColumns = new BitSet();
         BitSet own = new BitSet();
+        Instant moment = Timestamps.moment();
         for (EntityState state : rows) {
             Woven entity = state.entity();
-            prepareInsert(entity);
+            prepareInsert(entity, moment);
             filled(state, entity, own);
             if (!own.equals(batchColumns) && !batch.isEmpty()) {
                 insertBatch(context, batch, batchColumns, postponed);
@@ -136,7 +138,7 @@ final class EntityWriter {
         insertBatch(context, batch, batchColumns, postponed);
     }
 
-    private void prepareInsert(Woven entity) {
+    private void prepareInsert(Woven entity, Instant moment) {
         int key = model.id().slot();
         if (model.keyGeneration() == KeyGeneration.UUID && entity.$mapper$get(key) == null) {
             entity.$mapper$set(key, UUID.randomUUID());
@@ -152,7 +154,7 @@ final class EntityWriter {
         }
         for (ColumnModel timestamp : insertTimestamps) {
             if (entity.$mapper$get(timestamp.slot()) == null) {
-                entity.$mapper$set(timestamp.slot(), Timestamps.now(timestamp.attribute()));
+                entity.$mapper$set(timestamp.slot(), Timestamps.at(moment, timestamp.attribute()));
             }
         }
     }
@@ -316,7 +318,7 @@ final class EntityWriter {
         for (ColumnModel timestamp : updateTimestamps) {
             int index = model.table().columns().indexOf(timestamp.column());
             if (!into.get(index)) {
-                entity.$mapper$set(timestamp.slot(), Timestamps.now(timestamp.attribute()));
+                entity.$mapper$set(timestamp.slot(), Timestamps.at(Timestamps.moment(), timestamp.attribute()));
                 state.present(timestamp.slot());
                 into.set(index);
             }

@@ -16,8 +16,12 @@ final class Timestamps {
 
     private Timestamps() {}
 
-    static Object now(Attribute attribute) {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    /** The moment that all rows of one batch share. */
+    static Instant moment() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static Object at(Instant now, Attribute attribute) {
         Class<?> type = attribute.javaType();
         if (type == Instant.class) {
             return now;

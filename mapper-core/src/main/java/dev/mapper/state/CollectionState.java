@@ -186,18 +186,25 @@ public final class CollectionState {
         }
     }
 
-    /** Takes the present content as that of the database: after a flush. */
+    /**
+     * Takes the present content as that of the database: after a flush. What waits for a load and was not written, since
+     * it is in no session, goes on waiting.
+     */
     public void accept() {
         before = null;
-        queuedAdded = null;
         queuedRemoved = null;
+        if (queuedAdded != null) {
+            queuedAdded.removeIf(element -> EntityState.attach((Woven) element).lifecycle() != Lifecycle.TRANSIENT);
+        }
     }
 
     /** Forgets content and changes: the next use loads. */
     public void expire() {
         content.clear();
         loaded = false;
-        accept();
+        before = null;
+        queuedAdded = null;
+        queuedRemoved = null;
     }
 
     static void expireAll(Woven entity, EntityShape shape) {

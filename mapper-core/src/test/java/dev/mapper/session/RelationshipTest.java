@@ -190,6 +190,19 @@ class RelationshipTest {
     }
 
     @DatabaseTest
+    void aStrangerInAnUnloadedCollectionSurvivesTheFlushBeforeTheLoad(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            staff(university, 1, 1);
+            Department first = session.query(department).one();
+            Employee stranger = new Employee("Stranger", first);
+            first.setName("Renamed");
+            assertThat(first.getEmployees()).hasSize(2).contains(stranger);
+            assertThat(session.state(stranger)).isEqualTo(Lifecycle.TRANSIENT);
+        }
+    }
+
+    @DatabaseTest
     void selectInLoadLoadsTogetherWithTheResult(TestDatabase kind) {
         try (University university = University.open(kind);
                 Session session = university.session()) {
