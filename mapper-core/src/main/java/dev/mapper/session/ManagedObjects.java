@@ -352,13 +352,7 @@ final class ManagedObjects {
     /** Detaches everything. */
     void clear() {
         forgetPending();
-        identities.forEach(state -> {
-            state.lifecycle(Lifecycle.DETACHED);
-            state.peers(null);
-            state.owner(null);
-            state.release();
-        });
-        identities.clear();
+        identities.detachAll();
         modified.clear();
     }
 }

@@ -205,6 +205,15 @@ public final class EntityState extends WeakReference<Woven> {
         this.owner = newOwner;
     }
 
+    /** Takes a persistent object out of its session's care; it keeps its key and what it has loaded. */
+    void detach() {
+        lifecycle = Lifecycle.DETACHED;
+        owner = null;
+        peers = null;
+        strong = null;
+        next = null;
+    }
+
     /** Keeps the object from being released, as long as the session has work to do on it. */
     public void hold(Woven entity) {
         this.strong = entity;

@@ -40,10 +40,11 @@ public final class IdentityMap {
         all.forEach(visitor);
     }
 
-    public void clear() {
+    /** Takes all states out, and their objects out of the session's care. */
+    public void detachAll() {
         for (IdentityTable table : tables) {
             if (table != null) {
-                table.clear();
+                table.detachAll();
             }
         }
     }
