@@ -1,0 +1,107 @@
+package dev.mapper.benchmarks;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** 1000 new objects to rows whose keys the database counts up, in one transaction; the keys come back. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 4, time = 700, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(3)
+public class InsertThousand {
+
+    private static final int ROWS = 1000;
+
+    /** Between iterations, not calls: emptying costs more than what is measured, and all grow the table alike. */
+    @Setup(Level.Iteration)
+    public void empty(Readings readings) throws SQLException {
+        readings.empty();
+    }
+
+    private static Reading newReading(int row) {
+        Reading reading = new Reading();
+        reading.setA(row);
+        reading.setB(row + 1);
+        reading.setC(row + 2);
+        reading.setD(row + 3);
+        reading.setE(row + 4);
+        reading.setF(row + 5);
+        reading.setG(row + 6);
+        reading.setH(row + 7);
+        reading.setI(row + 8);
+        return reading;
+    }
+
+    @Benchmark
+    public Object jdbc(Readings readings) throws SQLException {
+        List<PlainReading> all = new ArrayList<>();
+        for (int row = 0; row < ROWS; row++) {
+            all.add(PlainReading.of(row));
+        }
+        try (Connection connection = readings.connection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "insert into readings (a, b, c, d, e, f, g, h, i) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    Statement.RETURN_GENERATED_KEYS)) {
+                for (PlainReading reading : all) {
+                    reading.bind(insert);
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+                try (ResultSet keys = insert.getGeneratedKeys()) {
+                    for (PlainReading reading : all) {
+                        keys.next();
+                        reading.id = keys.getLong(1);
+                    }
+                }
+            }
+            connection.commit();
+        }
+        return all;
+    }
+
+    @Benchmark
+    public Object mapper(Readings readings) {
+        return readings.mapper().inTransaction(session -> {
+            List<Reading> all = new ArrayList<>();
+            for (int row = 0; row < ROWS; row++) {
+                Reading reading = newReading(row);
+                session.add(reading);
+                all.add(reading);
+            }
+            return all;
+        });
+    }
+
+    @Benchmark
+    public Object hibernate(Readings readings) {
+        return readings.hibernate().fromTransaction(session -> {
+            List<Reading> all = new ArrayList<>();
+            for (int row = 0; row < ROWS; row++) {
+                Reading reading = newReading(row);
+                session.persist(reading);
+                all.add(reading);
+            }
+            return all;
+        });
+    }
+}
