@@ -287,6 +287,7 @@ final class EntityWriter {
                 context.updated(state);
                 continue;
             }
+            requireVersion(state);
             if (!own.equals(batchColumns) && !batch.isEmpty()) {
                 updateBatch(context, batch, batchColumns);
                 batch.clear();
@@ -297,6 +298,13 @@ final class EntityWriter {
             batch.add(state);
         }
         updateBatch(context, batch, batchColumns);
+    }
+
+    /** The row's version of an object that expired; the field holds that of a transaction that is over. */
+    private void requireVersion(EntityState state) {
+        if (version != null) {
+            state.reading(version.slot());
+        }
     }
 
     private void dirty(EntityState state, BitSet into) {
@@ -412,6 +420,10 @@ final class EntityWriter {
         writeReference(context, state, written(reference), null);
     }
 
+    WrittenColumn written(Column column) {
+        return columns.get(model.table().columns().indexOf(column));
+    }
+
     private WrittenColumn written(ReferenceModel reference) {
         for (WrittenColumn column : columns) {
             if (column.reference() == reference) {
@@ -435,6 +447,7 @@ final class EntityWriter {
 
     /** Deletes the objects' rows, in their order. */
     void delete(FlushContext context, List<EntityState> rows) {
+        rows.forEach(this::requireVersion);
         long[] counts = context.writeConnection()
                 .batch(
                         delete,

@@ -1,5 +1,6 @@
 package dev.mapper.flush;
 
+import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.ReferenceModel;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a flush does to objects that lose their parent: an orphan is deleted where its relationship says so, and the
@@ -30,8 +30,7 @@ final class Orphans {
         for (EntityState state : new ArrayList<>(modified)) {
             if (state.shape().hasRelationships()
                     && state.lifecycle() == Lifecycle.PERSISTENT
-                    && state.isModified()
-                    && !deleting.contains(state)) {
+                    && state.isModified()) {
                 deleteOrphansOf(state);
             }
         }
@@ -48,36 +47,30 @@ final class Orphans {
         }
     }
 
+    /**
+     * An object that was taken out of its parent and found no other one is deleted. The object itself says so, whichever
+     * side was changed and whether or not the parent is loaded.
+     */
     private void deleteOrphansOf(EntityState state) {
-        EntityModel model = context.model(state.shape());
         Woven entity = state.entity();
-        for (CollectionModel collection : model.collections()) {
-            CollectionState tracking = CollectionState.ifTracked(entity, collection.attribute());
-            if (tracking == null || !state.isModified(collection.slot())) {
+        for (ReferenceModel reference : context.model(state.shape()).references()) {
+            if (!reference.isOwning() || !state.isModified(reference.slot())) {
                 continue;
             }
-            if (collection.attribute().orphanRemoval()) {
-                for (Object removed : new ArrayList<>(tracking.removed())) {
-                    deleteOrphan((Woven) removed, collection.association() == null ? collection.owningSide() : null);
-                }
+            Object before = state.committed(reference.slot());
+            Object now = entity.$mapper$get(reference.slot());
+            Attribute inverse = reference.attribute().inverse();
+            if (inverse != null && inverse.orphanRemoval() && before != null && now == null) {
+                context.deleteInFlush(entity);
             }
-        }
-        for (ReferenceModel reference : model.references()) {
-            if (reference.attribute().orphanRemoval()
-                    && state.isModified(reference.slot())
-                    && state.committed(reference.slot()) instanceof Woven before
-                    && before != entity.$mapper$get(reference.slot())) {
-                deleteOrphan(before, reference.isOwning() ? null : reference.owningSide());
+            if (reference.attribute().orphanRemoval() && before instanceof Woven target && target != now) {
+                deleteOrphan(target);
             }
         }
     }
 
-    /** Deletes an object that was taken out of its parent, unless it found another one. */
-    private void deleteOrphan(Woven orphan, @Nullable ReferenceModel toParent) {
+    private void deleteOrphan(Woven orphan) {
         EntityState state = EntityState.attach(orphan);
-        if (toParent != null && orphan.$mapper$get(toParent.slot()) != null) {
-            return;
-        }
         if (state.lifecycle() == Lifecycle.PENDING) {
             context.forget(state);
         } else if (state.lifecycle() == Lifecycle.PERSISTENT) {

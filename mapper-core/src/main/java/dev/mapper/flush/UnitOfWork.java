@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One flush: sorts what is to be written so that no row is written before one that it points to, or deleted after it,
- * and writes it in batches. Saves come before deletions.
+ * and writes it in batches. Saves come before deletions, but for those that make room for a row to save.
  */
 @Internal
 public final class UnitOfWork {
@@ -56,18 +56,32 @@ public final class UnitOfWork {
         List<EntityState> linked = new ArrayList<>();
         addLinked(added, linked);
         addLinked(changed, linked);
-        FlushOrder order = plans.order();
-        for (FlushOrder.Cluster cluster : order.of(inserts.keySet(), updates.keySet())) {
+        if (!deletes.isEmpty()) {
+            deleteFirst(deletes, new HandOvers(context).find(deletes, inserts, updates));
+        }
+        for (FlushOrder.Cluster cluster : plans.order().of(inserts.keySet(), updates.keySet())) {
             save(cluster, inserts, updates);
         }
         if (!linked.isEmpty()) {
             writeAssociations(linked);
         }
         if (!deletes.isEmpty()) {
-            List<FlushOrder.Cluster> clusters = order.of(deletes.keySet(), Set.of());
-            for (int i = clusters.size() - 1; i >= 0; i--) {
-                delete(clusters.get(i), deletes);
-            }
+            deleteAll(deletes);
+        }
+    }
+
+    private void deleteFirst(Map<EntityModel, List<EntityState>> deletes, Set<EntityState> first) {
+        if (!first.isEmpty()) {
+            deletes.values().forEach(rows -> rows.removeAll(first));
+            deletes.values().removeIf(List::isEmpty);
+            deleteAll(byEntity(first));
+        }
+    }
+
+    private void deleteAll(Map<EntityModel, List<EntityState>> deletes) {
+        List<FlushOrder.Cluster> clusters = plans.order().of(deletes.keySet(), Set.of());
+        for (int i = clusters.size() - 1; i >= 0; i--) {
+            delete(clusters.get(i), deletes);
         }
     }
 

@@ -75,6 +75,40 @@ final class WrittenColumn {
         return attribute == null ? state.foreignKey(slot) : entity.$mapper$get(attributeSlot);
     }
 
+    /** What a save will put into the column; the referenced object itself where that has no key yet. */
+    @Nullable
+    Object wanted(EntityState state, Woven entity) {
+        if (reference != null && entity.$mapper$get(reference.slot()) instanceof Woven target) {
+            return keyIn(target, reference);
+        }
+        return value(state, entity);
+    }
+
+    /** What the column of the object's row holds now; loaded if need be, {@code null} if not known. */
+    @Nullable
+    Object stored(EntityState state, Woven entity) {
+        if (reference != null) {
+            int slot = reference.slot();
+            Object target = state.isModified(slot)
+                    ? state.committed(slot)
+                    : state.isPresent(slot) ? entity.$mapper$get(slot) : null;
+            return target instanceof Woven woven ? keyIn(woven, reference) : state.foreignKey(slot);
+        }
+        if (attribute == null) {
+            return null;
+        }
+        state.reading(attribute.slot());
+        Object value = state.isModified(attribute.slot())
+                ? state.committed(attribute.slot())
+                : entity.$mapper$get(attribute.slot());
+        return value == EntityState.NO_VALUE ? null : value;
+    }
+
+    private static Object keyIn(Woven target, ReferenceModel reference) {
+        Object key = target.$mapper$get(reference.target().id().slot());
+        return key == null ? target : key;
+    }
+
     /** True where the application has set the attribute and not the reference. */
     private boolean attributeWins(EntityState state) {
         return attribute != null

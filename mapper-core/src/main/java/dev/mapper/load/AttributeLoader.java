@@ -77,7 +77,8 @@ public final class AttributeLoader {
     }
 
     private static boolean isLoadedCollection(EntityState member, AttributeModel relationship) {
-        CollectionState tracking = CollectionState.ifTracked(member.entity(), relationship.attribute());
+        Woven entity = member.get();
+        CollectionState tracking = entity == null ? null : CollectionState.ifTracked(entity, relationship.attribute());
         return tracking != null && tracking.isLoaded();
     }
 
@@ -144,8 +145,11 @@ public final class AttributeLoader {
         List<Object> keys = new ArrayList<>(group.size());
         List<Woven> held = new ArrayList<>(group.size());
         for (EntityState member : group) {
-            held.add(member.entity());
-            keys.add(key(model, member));
+            Woven entity = member.get();
+            if (entity != null) {
+                held.add(entity);
+                keys.add(key(model, member));
+            }
         }
         KeyedSelect select = context.plans().byKey(model, columns, keys.size());
         EntityReader.Run run = select.reader().start(context, false);
@@ -275,6 +279,14 @@ public final class AttributeLoader {
                 point(holder, slot, null);
             }
         }
+        note(byKey.values());
+    }
+
+    private void note(Collection<EntityState> filled) {
+        Collection<EntityState> loads = context.loads();
+        if (loads != null) {
+            loads.addAll(filled);
+        }
     }
 
     private static @Nullable Object partnerOf(EntityState state, int slot) {
@@ -324,9 +336,12 @@ public final class AttributeLoader {
             return read;
         });
         for (EntityState holder : byKey.values()) {
-            Collection<Woven> elements = content.getOrDefault(holder, List.of());
-            CollectionState.of(holder.entity(), collection.attribute()).fill(elements);
+            Woven entity = holder.get();
+            if (entity != null) {
+                CollectionState.of(entity, collection.attribute()).fill(content.getOrDefault(holder, List.of()));
+            }
         }
+        note(byKey.values());
     }
 
     /** Ties a row to its holder, unless the application has moved it in memory since. */

@@ -16,6 +16,7 @@ import dev.mapper.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ public final class EntityReader {
 
     /** Begins to read a result. */
     public Run start(LoadContext context, boolean populateExisting) {
-        return new Run(context.identities(model), context.owner(), populateExisting, expected);
+        return new Run(context.identities(model), context.owner(), context.loads(), populateExisting, expected);
     }
 
     /** The reading of one result. */
@@ -92,12 +93,19 @@ public final class EntityReader {
         private final StateOwner owner;
         private final boolean populateExisting;
         private final LoadGroup group;
+        private final @Nullable Collection<EntityState> loads;
 
-        private Run(IdentityTable identities, StateOwner owner, boolean populateExisting, int expected) {
+        private Run(
+                IdentityTable identities,
+                StateOwner owner,
+                @Nullable Collection<EntityState> loads,
+                boolean populateExisting,
+                int expected) {
             this.identities = identities;
             this.owner = owner;
             this.populateExisting = populateExisting;
             this.group = new LoadGroup(expected);
+            this.loads = loads;
             identities.reserve(expected);
         }
 
@@ -163,6 +171,9 @@ public final class EntityReader {
             }
             identities.put(state);
             group.add(state);
+            if (loads != null) {
+                loads.add(state);
+            }
             return entity;
         }
 
@@ -182,6 +193,9 @@ public final class EntityReader {
             }
             if (wide || (state.presentSlots() & complete) != complete) {
                 state.present(keySlot);
+                if (loads != null) {
+                    loads.add(state);
+                }
                 for (SlotReader reader : readers) {
                     if (!state.isPresent(reader.slot)) {
                         reader.read(row, entity, state);

@@ -8,6 +8,7 @@ import dev.mapper.mapping.EntityShape;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.IdentityTable;
 import dev.mapper.state.StateOwner;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,10 @@ public interface LoadContext {
 
     /** Runs a SELECT on the session's connection. */
     <R extends @Nullable Object> R select(String sql, StatementBinder binder, ResultSetReader<R> reader);
+
+    /** Takes each object that gets something from a row, where the session must know; else {@code null}. */
+    @Nullable
+    Collection<EntityState> loads();
 
     /** Persistent objects of that entity of which nothing is loaded. */
     List<EntityState> expired(EntityModel model);

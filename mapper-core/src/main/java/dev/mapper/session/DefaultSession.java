@@ -37,6 +37,7 @@ import dev.mapper.state.StateOwner;
 import dev.mapper.state.Woven;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -154,7 +155,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
             throw new SessionException("The object " + state + " cannot be refreshed, since it is not persistent in"
                     + " this session. Flush it first if it is new.");
         }
-        ManagedObjects.expire(state);
+        objects.expire(state);
         autoflush();
         if (!loader.reload(state)) {
             throw new ObjectDeletedException("The object " + state + " cannot be refreshed: its row is gone.");
@@ -166,7 +167,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
         enter();
         EntityState state = managed(entity);
         if (state.lifecycle() == Lifecycle.PERSISTENT) {
-            ManagedObjects.expire(state);
+            objects.expire(state);
         }
     }
 
@@ -280,6 +281,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     int change(StatementNode statement) {
         beforeStatement();
         StatementPlans.Prepared prepared = factory.statements().prepare(statement);
+        transaction.beginForWriting();
         int rows = guarded(() -> writeConnection().update(prepared.sql(), prepared));
         expireMetBy(statement);
         return rows;
@@ -328,7 +330,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
             }
         });
         for (EntityState state : touched) {
-            ManagedObjects.expire(state);
+            objects.expire(state);
             transaction.touched(state);
         }
     }
@@ -407,6 +409,7 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
     @Override
     public Connection connection() {
         enterUsable();
+        transaction.beginForWriting();
         return writeConnection().jdbc();
     }
 
@@ -573,6 +576,11 @@ final class DefaultSession implements JoinedSession, StateOwner, LoadContext, Fl
         } finally {
             guard.leave();
         }
+    }
+
+    @Override
+    public @Nullable Collection<EntityState> loads() {
+        return transaction.loads();
     }
 
     @Override

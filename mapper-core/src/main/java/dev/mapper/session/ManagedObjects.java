@@ -94,7 +94,8 @@ final class ManagedObjects {
         work.add(root);
         while (!work.isEmpty()) {
             EntityState state = work.poll();
-            if (state == root || !contains(state)) {
+            // Deleted objects stay in the collections that were loaded before
+            if (state == root || (!contains(state) && state.lifecycle() != Lifecycle.DELETED)) {
                 adopt(state);
                 related(state, work);
             }
@@ -112,6 +113,7 @@ final class ManagedObjects {
                 state.owner(owner);
                 state.hold(state.entity());
                 added.add(state);
+                state.relink();
             }
             case DETACHED -> reattach(state);
             case DELETED ->
@@ -306,14 +308,15 @@ final class ManagedObjects {
 
     /** Makes an object whose row was undone transient again; it keeps its values, and has no identity. */
     void makeTransient(EntityState state) {
-        if (state.lifecycle() == Lifecycle.PERSISTENT) {
+        if (state.owner() != null && state.owner() != owner) {
+            return;
+        }
+        if (state.owner() != null && state.lifecycle() == Lifecycle.PERSISTENT) {
             identities(models.of(state.shape())).remove(state);
         }
         modified.remove(state);
         deleting.remove(state);
-        state.lifecycle(Lifecycle.TRANSIENT);
-        state.identify(0L);
-        state.identify((Object) null);
+        state.undone();
         state.peers(null);
         state.owner(null);
         state.release();
@@ -321,7 +324,7 @@ final class ManagedObjects {
 
     /** Brings back an object whose deletion was undone. */
     void restore(EntityState state) {
-        if (state.get() != null && state.lifecycle() == Lifecycle.DELETED) {
+        if (state.get() != null && state.lifecycle() == Lifecycle.DELETED && state.owner() == owner) {
             state.lifecycle(Lifecycle.PERSISTENT);
             identities(models.of(state.shape())).put(state);
         }
@@ -340,13 +343,41 @@ final class ManagedObjects {
 
     /** Expires all persistent objects. */
     void expireAll() {
-        identities.forEach(ManagedObjects::expire);
+        identities.forEach(this::expireOne);
         modified.clear();
     }
 
-    static void expire(EntityState state) {
+    /** Forgets all that is known of a persistent object but its key, unwritten changes included. */
+    void expire(EntityState state) {
+        if (state.isModified()) {
+            modified.remove(state);
+        }
+        expireOne(state);
+    }
+
+    /** What is to be deleted stays held until it is. */
+    private void expireOne(EntityState state) {
         state.expire();
-        state.release();
+        if (!deleting.contains(state)) {
+            state.release();
+        }
+    }
+
+    /**
+     * The state that stands for an object's row now: another one, where the object was released and its row loaded
+     * again.
+     */
+    EntityState current(EntityState state) {
+        if (state.refersTo(null)) {
+            EntityState other = find(models.of(state.shape()), state);
+            return other == null ? state : other;
+        }
+        return state;
+    }
+
+    /** True for an object with a row that this session manages. */
+    boolean isPersistent(EntityState state) {
+        return state.owner() == owner && state.lifecycle() == Lifecycle.PERSISTENT;
     }
 
     /** Detaches everything. */

@@ -12,6 +12,7 @@ import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,6 +85,13 @@ final class SessionTransaction {
         if (current == null) {
             begin();
         }
+        frame().written = true;
+    }
+
+    /** Where loaded objects are noted, since a rollback to the savepoint under way makes them stale; else {@code null}. */
+    @Nullable
+    Collection<EntityState> loads() {
+        return current == null || current.parent() == null ? null : current.loaded();
     }
 
     /** The transaction's connection, with all savepoints sent; begins if need be. */
@@ -215,33 +223,30 @@ final class SessionTransaction {
 
     /** Puts the objects back to where they were when the level began. */
     private void restore(TransactionFrame frame) {
-        Set<EntityState> stale = new LinkedHashSet<>(frame.dirty());
+        Set<EntityState> stale = new LinkedHashSet<>(frame.stale());
         stale.addAll(objects.modified());
         objects.forgetPending();
         for (EntityState state : frame.deleted()) {
-            if (frame.inserted().contains(state)) {
-                objects.makeTransient(state);
-            } else {
+            if (!frame.inserted().contains(state)) {
                 objects.restore(state);
                 stale.add(state);
             }
         }
         for (EntityState state : frame.inserted()) {
-            objects.makeTransient(state);
+            objects.makeTransient(objects.current(state));
         }
         if (frame.parent() == null) {
             objects.expireAll();
         } else {
             for (EntityState state : stale) {
-                if (state.lifecycle() == Lifecycle.PERSISTENT) {
-                    ManagedObjects.expire(state);
+                EntityState now = objects.current(state);
+                if (objects.isPersistent(now)) {
+                    objects.expire(now);
                 }
             }
             objects.modified().clear();
         }
-        frame.inserted().clear();
-        frame.deleted().clear();
-        frame.dirty().clear();
+        frame.clear();
     }
 
     // The root.
@@ -286,11 +291,18 @@ final class SessionTransaction {
         }
         TransactionFrame root = unwindTo(null);
         try {
-            if (root.failure == null) {
-                undo(root);
-            }
+            undoOrRestore(root);
         } finally {
             finish();
+        }
+    }
+
+    /** A level that failed is undone in the database already; what was changed in memory since then is dropped. */
+    private void undoOrRestore(TransactionFrame frame) {
+        if (frame.failure == null) {
+            undo(frame);
+        } else {
+            restore(frame);
         }
     }
 
@@ -299,7 +311,7 @@ final class SessionTransaction {
             return;
         }
         TransactionFrame root = unwindTo(null);
-        if (!committed && root.failure == null) {
+        if (!committed) {
             restore(root);
         }
         finish();
@@ -396,9 +408,7 @@ final class SessionTransaction {
     void rollbackTo(TransactionFrame frame) {
         unwindTo(frame);
         try {
-            if (frame.failure == null) {
-                undo(frame);
-            }
+            undoOrRestore(frame);
         } finally {
             frame.end();
             current = frame.parent();

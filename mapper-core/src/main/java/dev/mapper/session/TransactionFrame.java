@@ -15,11 +15,15 @@ final class TransactionFrame {
     @Nullable
     Throwable failure;
 
+    /** True once something was written at this level. */
+    boolean written;
+
     private final @Nullable TransactionFrame parent;
     private final String savepointName;
     private final Set<EntityState> inserted = new LinkedHashSet<>();
     private final Set<EntityState> deleted = new LinkedHashSet<>();
     private final Set<EntityState> dirty = new LinkedHashSet<>();
+    private final Set<EntityState> loaded = new LinkedHashSet<>();
     private java.sql.@Nullable Savepoint savepoint;
     private boolean active = true;
 
@@ -61,6 +65,20 @@ final class TransactionFrame {
         return dirty;
     }
 
+    /** Objects that were loaded, or whose relationships were, at this level; noted for savepoints only. */
+    Set<EntityState> loaded() {
+        return loaded;
+    }
+
+    /** Objects that may show what this level wrote. */
+    Set<EntityState> stale() {
+        Set<EntityState> stale = new LinkedHashSet<>(dirty);
+        if (written) {
+            stale.addAll(loaded);
+        }
+        return stale;
+    }
+
     void fail(Throwable cause) {
         this.failure = cause;
     }
@@ -73,10 +91,22 @@ final class TransactionFrame {
         active = false;
     }
 
+    /** Forgets the bookkeeping, once the objects are put back. */
+    void clear() {
+        inserted.clear();
+        deleted.clear();
+        dirty.clear();
+        loaded.clear();
+    }
+
     /** Hands the bookkeeping to the enclosing level, which answers for it from now on. */
     void mergeInto(TransactionFrame enclosing) {
         enclosing.inserted.addAll(inserted);
         enclosing.deleted.addAll(deleted);
         enclosing.dirty.addAll(dirty);
+        enclosing.written |= written;
+        if (enclosing.parent != null) {
+            enclosing.loaded.addAll(loaded);
+        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.mapper.state;
 
 import dev.mapper.mapping.Attribute;
+import dev.mapper.mapping.EntityShape;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the two sides of a relationship in step, in memory and without SQL. */
@@ -19,6 +21,23 @@ final class Backrefs {
         }
         if (after != null) {
             join(after, inverse, self);
+        }
+    }
+
+    /** Tells the other sides of all that an object holds, where they do not know of it. */
+    static void relink(Woven self, EntityShape shape) {
+        for (Attribute attribute : shape.attributes()) {
+            if (!attribute.isRelationship()) {
+                continue;
+            }
+            CollectionState tracking = attribute.isCollection() ? CollectionState.ifTracked(self, attribute) : null;
+            if (tracking != null) {
+                for (Object element : List.copyOf(tracking.known())) {
+                    added(self, attribute, (Woven) element);
+                }
+            } else if (self.$mapper$get(attribute.slot()) instanceof Woven other) {
+                replaced(self, attribute, null, other);
+            }
         }
     }
 
@@ -74,8 +93,16 @@ final class Backrefs {
             return;
         }
         EntityState state = EntityState.attach(holder);
-        if (state.peek(inverse) == self) {
+        if (state.peek(inverse) == self || isUnknown(state, inverse)) {
             state.setReference(inverse, holder, null);
         }
+    }
+
+    /** Of an expired object nobody knows where it leads to, so what the other side said of it holds. */
+    private static boolean isUnknown(EntityState state, Attribute reference) {
+        return reference.mappedBy() == null
+                && state.lifecycle() == Lifecycle.PERSISTENT
+                && !state.isPresent(reference.slot())
+                && state.foreignKey(reference.slot()) == null;
     }
 }

@@ -6,9 +6,11 @@ import dev.mapper.mapping.EntityShape;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +107,11 @@ public final class CollectionState {
             }
         }
         Set<Object> had = identitySet(content);
+        for (Object element : target) {
+            if (!had.contains(element)) {
+                admit(require(element));
+            }
+        }
         snapshot();
         content.clear();
         content.addAll(target);
@@ -216,6 +223,23 @@ public final class CollectionState {
         }
     }
 
+    static void restartAll(Woven entity, EntityShape shape) {
+        for (Attribute collection : shape.collections()) {
+            CollectionState state = ifTracked(entity, collection);
+            if (state != null) {
+                state.restart();
+            }
+        }
+    }
+
+    /** There is no row any more: all that the collection holds is new. */
+    private void restart() {
+        if (!loaded) {
+            fill(List.of());
+        }
+        before = new ArrayList<>();
+    }
+
     private void ensureLoaded() {
         if (loaded) {
             return;
@@ -233,17 +257,21 @@ public final class CollectionState {
     boolean add(@Nullable Object element) {
         Object present = require(element);
         if (hasJoined(present)) {
+            admit(present);
             fireAdded(present);
             return !isSet(attribute);
         }
         if (!loaded && !isSet(attribute)) {
+            admit(present);
             queue(present);
         } else {
             ensureLoaded();
-            snapshot();
-            if (!content.add(present)) {
+            if (isSet(attribute) && content.contains(present)) {
                 return false;
             }
+            admit(present);
+            snapshot();
+            content.add(present);
         }
         fireAdded(present);
         return true;
@@ -252,6 +280,8 @@ public final class CollectionState {
     void insert(int index, @Nullable Object element) {
         Object present = require(element);
         List<Object> list = (List<Object>) content();
+        Objects.checkIndex(index, list.size() + 1);
+        admit(present);
         snapshot();
         if (hasJoined(present) && removeIdentity(list, present)) {
             list.add(Math.min(index, list.size()), present);
@@ -261,15 +291,30 @@ public final class CollectionState {
         fireAdded(present);
     }
 
+    /** An element that stands elsewhere in the list, too, as happens in the middle of a swap, has not been taken out. */
     Object set(int index, @Nullable Object element) {
         Object present = require(element);
+        List<Object> list = (List<Object>) content();
+        Object old = list.get(index);
+        if (old == present) {
+            return old;
+        }
+        boolean isNew = !containsIdentity(list, present);
+        if (isNew) {
+            admit(present);
+        }
         snapshot();
-        Object old = ((List<Object>) content()).set(index, present);
-        if (old != present) {
-            fireRemoved(old);
+        list.set(index, present);
+        fireRemoved(old);
+        if (isNew) {
             fireAdded(present);
         }
         return old;
+    }
+
+    /** Changes the order alone, which is no change of the relationship. */
+    void sort(@Nullable Comparator<Object> order) {
+        ((List<Object>) content()).sort(order);
     }
 
     Object removeAt(int index) {
@@ -287,13 +332,27 @@ public final class CollectionState {
             return true;
         }
         ensureLoaded();
-        if (element == null || !content.contains(element)) {
+        Object held = element == null ? null : held(element);
+        if (held == null) {
             return false;
         }
         snapshot();
-        content.remove(element);
-        fireRemoved(element);
+        removeIdentity(content, held);
+        fireRemoved(held);
         return true;
+    }
+
+    /** The element that is equal to that object, which need not be the object itself. */
+    private @Nullable Object held(Object equal) {
+        if (!content.contains(equal)) {
+            return null;
+        }
+        for (Object candidate : content) {
+            if (candidate == equal || equal.equals(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
     }
 
     void clear() {
@@ -326,19 +385,26 @@ public final class CollectionState {
         return element;
     }
 
-    private void fireAdded(Object element) {
-        Woven other = (Woven) element;
-        EntityState state = touch();
-        Backrefs.added(entity, attribute, other);
+    /** Before anything changes: the session takes the new element in, or refuses it. */
+    private void admit(Object element) {
+        EntityState state = EntityState.attach(entity);
         StateOwner owner = state.owner();
         if (owner != null) {
-            owner.linked(state, attribute, other);
+            owner.linked(state, attribute, (Woven) element);
         }
+    }
+
+    private void fireAdded(Object element) {
+        touch();
+        Backrefs.added(entity, attribute, (Woven) element);
     }
 
     private void fireRemoved(Object element) {
         Woven other = (Woven) element;
         EntityState state = touch();
+        if (containsIdentity(content, element)) {
+            return;
+        }
         Backrefs.removed(entity, attribute, other);
         StateOwner owner = state.owner();
         if (owner != null) {
@@ -381,7 +447,9 @@ public final class CollectionState {
             if (queuedRemoved == null) {
                 queuedRemoved = new ArrayList<>();
             }
-            queuedRemoved.add(element);
+            if (!containsIdentity(queuedRemoved, element)) {
+                queuedRemoved.add(element);
+            }
         }
         touch();
     }
@@ -393,7 +461,9 @@ public final class CollectionState {
         if (queuedAdded == null) {
             queuedAdded = new ArrayList<>();
         }
-        queuedAdded.add(element);
+        if (!containsIdentity(queuedAdded, element)) {
+            queuedAdded.add(element);
+        }
     }
 
     private void snapshot() {

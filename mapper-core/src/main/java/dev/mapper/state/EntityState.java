@@ -48,6 +48,8 @@ public final class EntityState extends WeakReference<Woven> {
     /** Set by the {@link LoadGroup} that the state joins. */
     @Nullable
     LoadGroup peers;
+    /** True for an object whose row was undone, while the other sides of its relationships may have forgotten it. */
+    private boolean undone;
 
     public EntityState(Woven entity, EntityShape shape) {
         super(entity);
@@ -144,20 +146,31 @@ public final class EntityState extends WeakReference<Woven> {
             return newValue;
         }
         Woven self = entity();
-        Woven before = isPresent(slot) ? (Woven) oldValue : peek(attribute);
         Woven after = (Woven) newValue;
+        Woven before = replaceable(attribute, self, oldValue);
+        StateOwner current = owner;
+        if (current != null && after != null) {
+            // Before anything changes, since it refuses what cannot be in the session
+            current.linked(this, attribute, after);
+        }
         setReference(attribute, self, after);
         Backrefs.replaced(self, attribute, before, after);
-        StateOwner current = owner;
-        if (current != null) {
-            if (before != null) {
-                current.unlinked(this, attribute, before);
-            }
-            if (after != null) {
-                current.linked(this, attribute, after);
-            }
+        if (current != null && before != null) {
+            current.unlinked(this, attribute, before);
         }
         return newValue;
+    }
+
+    /** What a reference leads to before a change; the row that has the foreign key is loaded, since it must change. */
+    private @Nullable Woven replaceable(Attribute attribute, Woven self, @Nullable Object oldValue) {
+        if (isPresent(attribute.slot())) {
+            return (Woven) oldValue;
+        }
+        if (attribute.mappedBy() != null && lifecycle == Lifecycle.PERSISTENT && owner != null) {
+            load(attribute.slot());
+            return (Woven) self.$mapper$get(attribute.slot());
+        }
+        return peek(attribute);
     }
 
     /** Before a read of a collection: answers the tracked collection, which loads itself when its content is needed. */
@@ -224,6 +237,26 @@ public final class EntityState extends WeakReference<Woven> {
         this.strong = null;
     }
 
+    /** The object's row was undone: it is new again, with all that it holds. */
+    public void undone() {
+        undone = true;
+        lifecycle = Lifecycle.TRANSIENT;
+        identify(0L);
+        identify((Object) null);
+        Woven entity = get();
+        if (entity != null) {
+            CollectionState.restartAll(entity, shape);
+        }
+    }
+
+    /** Tells the other sides of an undone object's relationships of it again, once it is added again. */
+    public void relink() {
+        if (undone) {
+            undone = false;
+            Backrefs.relink(entity(), shape);
+        }
+    }
+
     /** The objects that came with this one, which share its later loads, or {@code null}. */
     public @Nullable LoadGroup peers() {
         return peers;
@@ -274,6 +307,7 @@ public final class EntityState extends WeakReference<Woven> {
      * which row the object is.
      */
     public void expire() {
+        restoreKey();
         present &= shape.keySlots();
         modified = 0;
         widePresent = null;
@@ -284,6 +318,19 @@ public final class EntityState extends WeakReference<Woven> {
         Woven entity = get();
         if (entity != null) {
             CollectionState.expireAll(entity, shape);
+        }
+    }
+
+    /** The row has the key that it had when the object was loaded, whatever was set since. */
+    private void restoreKey() {
+        Woven entity = get();
+        long changed = modified & shape.keySlots();
+        if (entity != null && committed != null && hasRow()) {
+            for (int slot = 0; changed >>> slot != 0 && slot < Long.SIZE; slot++) {
+                if ((changed & (1L << slot)) != 0) {
+                    entity.$mapper$set(slot, committed[slot]);
+                }
+            }
         }
     }
 
@@ -325,7 +372,7 @@ public final class EntityState extends WeakReference<Woven> {
             return;
         }
         boolean first = !isModified();
-        if (lifecycle == Lifecycle.PERSISTENT) {
+        if (hasRow()) {
             @Nullable Object[] values = committed;
             if (values == null) {
                 values = new @Nullable Object[shape.slots()];
@@ -344,6 +391,10 @@ public final class EntityState extends WeakReference<Woven> {
         if (first && current != null && lifecycle == Lifecycle.PERSISTENT) {
             current.modified(this, entity());
         }
+    }
+
+    private boolean hasRow() {
+        return lifecycle == Lifecycle.PERSISTENT || lifecycle == Lifecycle.DETACHED;
     }
 
     /** Marks a collection as changed; whether it is loaded is for {@link CollectionState} to know. */

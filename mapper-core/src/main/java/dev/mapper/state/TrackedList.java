@@ -1,6 +1,7 @@
 package dev.mapper.state;
 
 import java.util.AbstractList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,12 @@ final class TrackedList<E> extends AbstractList<E> implements Tracked, RandomAcc
     @SuppressWarnings("unchecked")
     public E set(int index, @Nullable E element) {
         return (E) tracking.set(index, element);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // compares elements, which are of that type
+    public void sort(@Nullable Comparator<? super E> order) {
+        tracking.sort((Comparator<Object>) order);
     }
 
     @Override
