@@ -149,11 +149,18 @@ final class ManagedObjects {
         return found;
     }
 
+    /** An expired reference leads nowhere until it is loaded, whatever its field still holds. */
+    private static boolean isForgotten(EntityState state, Attribute attribute) {
+        return !attribute.isCollection()
+                && state.lifecycle() == Lifecycle.PERSISTENT
+                && !state.isPresent(attribute.slot());
+    }
+
     /** The objects that an object's loaded relationships lead to. */
     private static void related(EntityState state, Collection<EntityState> into) {
         Woven entity = state.entity();
         for (Attribute attribute : state.shape().attributes()) {
-            if (!attribute.isRelationship()) {
+            if (!attribute.isRelationship() || isForgotten(state, attribute)) {
                 continue;
             }
             Object value = entity.$mapper$get(attribute.slot());

@@ -91,7 +91,7 @@ final class SessionTransaction {
     /** Where loaded objects are noted, since a rollback to the savepoint under way makes them stale; else {@code null}. */
     @Nullable
     Collection<EntityState> loads() {
-        return current == null || current.parent() == null ? null : current.loaded();
+        return current == null ? null : current.loaded;
     }
 
     /** The transaction's connection, with all savepoints sent; begins if need be. */

@@ -15,6 +15,9 @@ final class TransactionFrame {
     @Nullable
     Throwable failure;
 
+    /** Objects that were loaded, or whose relationships were; noted for savepoints only. */
+    final @Nullable Set<EntityState> loaded;
+
     /** True once something was written at this level. */
     boolean written;
 
@@ -23,12 +26,12 @@ final class TransactionFrame {
     private final Set<EntityState> inserted = new LinkedHashSet<>();
     private final Set<EntityState> deleted = new LinkedHashSet<>();
     private final Set<EntityState> dirty = new LinkedHashSet<>();
-    private final Set<EntityState> loaded = new LinkedHashSet<>();
     private java.sql.@Nullable Savepoint savepoint;
     private boolean active = true;
 
     TransactionFrame(@Nullable TransactionFrame parent, int depth) {
         this.parent = parent;
+        this.loaded = parent == null ? null : new LinkedHashSet<>();
         this.savepointName = "mapper_" + depth;
     }
 
@@ -65,15 +68,10 @@ final class TransactionFrame {
         return dirty;
     }
 
-    /** Objects that were loaded, or whose relationships were, at this level; noted for savepoints only. */
-    Set<EntityState> loaded() {
-        return loaded;
-    }
-
     /** Objects that may show what this level wrote. */
     Set<EntityState> stale() {
         Set<EntityState> stale = new LinkedHashSet<>(dirty);
-        if (written) {
+        if (written && loaded != null) {
             stale.addAll(loaded);
         }
         return stale;
@@ -96,7 +94,9 @@ final class TransactionFrame {
         inserted.clear();
         deleted.clear();
         dirty.clear();
-        loaded.clear();
+        if (loaded != null) {
+            loaded.clear();
+        }
     }
 
     /** Hands the bookkeeping to the enclosing level, which answers for it from now on. */
@@ -105,7 +105,7 @@ final class TransactionFrame {
         enclosing.deleted.addAll(deleted);
         enclosing.dirty.addAll(dirty);
         enclosing.written |= written;
-        if (enclosing.parent != null) {
+        if (enclosing.loaded != null && loaded != null) {
             enclosing.loaded.addAll(loaded);
         }
     }

@@ -92,6 +92,26 @@ class AfterRollbackTest {
     }
 
     @DatabaseTest
+    void anExpiredReferenceCascadesToNothing(TestDatabase kind) {
+        try (University university = University.open(kind);
+                Session session = university.session()) {
+            Employee bob = new Employee("Bob");
+            session.add(bob);
+            session.commit();
+            Department it = new Department("IT");
+            it.getEmployees().add(bob);
+            session.add(it);
+            session.flush();
+            session.rollback();
+            session.add(bob);
+            assertThat(session.state(it)).isEqualTo(Lifecycle.TRANSIENT);
+            session.expunge(bob);
+            session.add(bob);
+            assertThat(session.state(it)).isEqualTo(Lifecycle.TRANSIENT);
+        }
+    }
+
+    @DatabaseTest
     void whatWasLoadedInASavepointIsReadAgainAfterItsRollback(TestDatabase kind) {
         try (University university = University.open(kind)) {
             try (Session session = university.session()) {

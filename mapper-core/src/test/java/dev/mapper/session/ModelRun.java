@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -393,12 +394,23 @@ final class ModelRun implements AutoCloseable {
         flush();
         Object object = objects.get(number);
         switch (step.action()) {
-            case EXPIRE -> session.expire(object);
+            case EXPIRE -> expire(number);
             case REFRESH -> session.refresh(object);
             default -> {
                 session.expunge(object);
                 assertThat(session.state(object)).isEqualTo(Lifecycle.DETACHED);
                 session.add(object);
+            }
+        }
+    }
+
+    /** With what it leads to: an expired object that moves on cannot tell the parent that it leaves. */
+    private void expire(Integer number) {
+        ModelRow row = model.rows.get(number);
+        session.expire(objects.get(number));
+        for (Integer target : Arrays.asList(row.parent, row.manager)) {
+            if (target != null) {
+                session.expire(objects.get(target));
             }
         }
     }
