@@ -28,9 +28,7 @@ final class Orphans {
     /** Looks until nothing more is found, since what is deleted may leave orphans of its own. */
     void find(Set<EntityState> added, List<EntityState> modified, Set<EntityState> deleting) {
         for (EntityState state : new ArrayList<>(modified)) {
-            if (state.shape().hasRelationships()
-                    && state.lifecycle() == Lifecycle.PERSISTENT
-                    && state.isModified()) {
+            if (state.shape().hasRelationships() && state.lifecycle() == Lifecycle.PERSISTENT && state.isModified()) {
                 deleteOrphansOf(state);
             }
         }
