@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -195,10 +196,12 @@ class ErrorTranslationTest {
                 : databases.builder(database);
         try (Engine engine = prepared(builder)) {
             CyclicBarrier bothHoldOne = new CyclicBarrier(2);
+            // Threads of their own: a pool may have one only, and each waits for the other
+            Executor threads = task -> new Thread(task).start();
             CompletableFuture<Throwable> first =
-                    CompletableFuture.supplyAsync(() -> lockBoth(engine, bothHoldOne, 1, 2));
+                    CompletableFuture.supplyAsync(() -> lockBoth(engine, bothHoldOne, 1, 2), threads);
             CompletableFuture<Throwable> second =
-                    CompletableFuture.supplyAsync(() -> lockBoth(engine, bothHoldOne, 2, 1));
+                    CompletableFuture.supplyAsync(() -> lockBoth(engine, bothHoldOne, 2, 1), threads);
             Throwable one = first.get(30, TimeUnit.SECONDS);
             Throwable two = second.get(30, TimeUnit.SECONDS);
             assertThat(one == null ? two : one).isInstanceOf(DeadlockException.class);

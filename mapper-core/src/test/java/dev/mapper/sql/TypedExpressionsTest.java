@@ -79,7 +79,8 @@ class TypedExpressionsTest {
                         List.of(source(expression)))
                 .call();
         List<String> errors = new ArrayList<>();
-        for (Diagnostic<?> diagnostic : diagnostics.getDiagnostics()) {
+        // A copy: asking for a message may let the compiler report more
+        for (Diagnostic<?> diagnostic : List.copyOf(diagnostics.getDiagnostics())) {
             if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
                 errors.add(diagnostic.getMessage(Locale.ROOT));
             }
