@@ -150,7 +150,7 @@ final class EntityWriter {
         }
         if (version != null && entity.$mapper$get(version.slot()) == null) {
             entity.$mapper$set(
-                    version.slot(), Timestamps.numberLike(version.attribute().javaType(), 0));
+                    version.slot(), FieldNumbers.numberLike(version.attribute().javaType(), 0));
         }
         for (ColumnModel timestamp : insertTimestamps) {
             if (entity.$mapper$get(timestamp.slot()) == null) {
@@ -187,7 +187,7 @@ final class EntityWriter {
         return value == null
                 || (attribute.attribute().field().getType().isPrimitive()
                         && !state.isPresent(attribute.slot())
-                        && Timestamps.isZero(value));
+                        && FieldNumbers.isZero(value));
     }
 
     private InsertPlan plan(BitSet filled) {
@@ -392,7 +392,7 @@ final class EntityWriter {
         ColumnModel counter = Objects.requireNonNull(version);
         Object current = entity.$mapper$get(counter.slot());
         long next = current instanceof Number number ? number.longValue() + 1 : 1;
-        return Timestamps.numberLike(counter.attribute().javaType(), next);
+        return FieldNumbers.numberLike(counter.attribute().javaType(), next);
     }
 
     private void settleUpdate(EntityState state, BitSet dirty) {

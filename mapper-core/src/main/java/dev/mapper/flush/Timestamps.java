@@ -44,15 +44,4 @@ final class Timestamps {
         throw new MappingException("The @CurrentTimestamp " + attribute + " has type " + type.getName()
                 + "; use Instant, OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate or java.util.Date.");
     }
-
-    /** A whole number in the type of a version or key attribute. */
-    static Object numberLike(Class<?> type, long value) {
-        return type == int.class || type == Integer.class ? (Object) (int) value : (Object) value;
-    }
-
-    static boolean isZero(Object value) {
-        return (value instanceof Number number && number.doubleValue() == 0)
-                || (value instanceof Boolean flag && !flag)
-                || (value instanceof Character character && character == 0);
-    }
 }

@@ -348,11 +348,6 @@ public final class EntityState extends WeakReference<Woven> {
         return slot < Long.SIZE ? (modified & (1L << slot)) != 0 : SlotSet.contains(wideModified, slot);
     }
 
-    /** The changed slots below 64. */
-    public long modifiedSlots() {
-        return modified;
-    }
-
     /** Forgets what was changed: the values are now those of the row. */
     public void clean() {
         modified = 0;
