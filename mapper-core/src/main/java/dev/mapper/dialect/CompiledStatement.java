@@ -25,6 +25,8 @@ public final class CompiledStatement {
     private final SqlType<Object>[] types;
     // For each parameter the place of its value in the walk of the shape
     private final int[] places;
+    // For each parameter whether it is all of that value
+    private final boolean[] whole;
     private final List<ResultColumn> columns;
     private final int[] offsets;
 
@@ -42,6 +44,10 @@ public final class CompiledStatement {
         this.columns = List.copyOf(columns);
         this.offsets = offsets.stream().mapToInt(Integer::intValue).toArray();
         this.places = places(statement);
+        this.whole = new boolean[places.length];
+        for (int i = 0; i < whole.length; i++) {
+            whole[i] = this.binds[i].origin() == this.binds[i];
+        }
     }
 
     private int[] places(StatementNode statement) {
@@ -100,7 +106,12 @@ public final class CompiledStatement {
      */
     public void bind(PreparedStatement statement, Shape shape) throws SQLException {
         for (int i = 0; i < places.length; i++) {
-            types[i].bind(statement, i + 1, value(i, shape));
+            int place = places[i];
+            // Few calls, since this runs for every statement: most parameters are a literal of their own
+            Object value = place == OWN_VALUE
+                    ? binds[i].value()
+                    : whole[i] ? shape.value(place) : binds[i].valueIn(shape.value(place));
+            types[i].bind(statement, i + 1, value);
         }
     }
 

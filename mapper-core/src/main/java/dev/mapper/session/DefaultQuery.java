@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
 /** A query over a select of the session's. */
 final class DefaultQuery<T> implements Query<T> {
 
-    private final DefaultSession session;
+    private final SessionCore session;
     private final Select<?> select;
     private final Function<@Nullable Object[], @Nullable T> mapping;
     private final boolean populateExisting;
     private final List<LoadOption> options;
 
     DefaultQuery(
-            DefaultSession session,
+            SessionCore session,
             Select<?> select,
             Function<@Nullable Object[], @Nullable T> mapping,
             boolean populateExisting,
@@ -268,7 +268,7 @@ final class DefaultQuery<T> implements Query<T> {
         for (Node column : node.columns()) {
             Node value = column instanceof LabelNode label ? label.value() : column;
             if (value instanceof EntityNode entity) {
-                value = session.internals().keyOf(entity.path());
+                value = session.factory.keyOf(entity.path());
             }
             columns.add(new LabelNode(value, "c" + columns.size()));
         }

@@ -88,11 +88,11 @@ final class ResultRows<T> {
     }
 
     /** Loads what mapping and options want together with the result. */
-    void loadEagerly(DefaultSession session, List<LoadOption> options) {
+    void loadEagerly(SessionCore session, List<LoadOption> options) {
         if (options.isEmpty() && !plan.eager()) {
             return;
         }
-        AttributeLoader loader = session.loader();
+        AttributeLoader loader = session.loader;
         for (EntityReader.Run run : runs) {
             if (run != null && run.group().size() > 0) {
                 EagerLoads.run(loader, run.model(), run.group(), options);

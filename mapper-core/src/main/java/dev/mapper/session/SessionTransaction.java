@@ -36,7 +36,10 @@ final class SessionTransaction {
     private final ManagedObjects objects;
     private ExecutionOptions options = ExecutionOptions.DEFAULT;
     private @Nullable EngineConnection connection;
-    private @Nullable TransactionFrame current;
+    /** The innermost level; looked at before every call of the session. */
+    @Nullable
+    TransactionFrame current;
+
     private boolean readOnly;
     private int savepoints;
 
@@ -181,16 +184,14 @@ final class SessionTransaction {
 
     // Failure.
 
-    void requireUsable() {
-        TransactionFrame frame = current;
-        if (frame != null && frame.failure != null) {
-            throw new PendingRollbackException(
-                    "A flush failed in this transaction, and its changes were rolled back: "
-                            + frame.failure.getMessage() + " Call "
-                            + (frame.parent() == null ? "session.rollback()" : "rollback() of the savepoint")
-                            + " before going on.",
-                    frame.failure);
-        }
+    /** Why a level that failed refuses all but its rollback. */
+    static PendingRollbackException pendingRollback(TransactionFrame frame, Throwable failure) {
+        return new PendingRollbackException(
+                "A flush failed in this transaction, and its changes were rolled back: " + failure.getMessage()
+                        + " Call "
+                        + (frame.parent() == null ? "session.rollback()" : "rollback() of the savepoint")
+                        + " before going on.",
+                failure);
     }
 
     /** A flush failed: the innermost level is undone at once, and waits for the application to say rollback. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The running of one statement that answers rows. */
 final class StatementRun<T> {
 
-    private final DefaultSession session;
+    private final SessionCore session;
     private final StatementNode statement;
     private final List<Selection<?>> selections;
     private final Function<@Nullable Object[], @Nullable T> mapping;
@@ -21,7 +21,7 @@ final class StatementRun<T> {
     private final List<LoadOption> options;
 
     StatementRun(
-            DefaultSession session,
+            SessionCore session,
             StatementNode statement,
             List<Selection<?>> selections,
             Function<@Nullable Object[], @Nullable T> mapping,
@@ -35,7 +35,7 @@ final class StatementRun<T> {
         this.options = options;
     }
 
-    static <R> StatementRun<R> of(DefaultSession session, RowStatement<R> statement) {
+    static <R> StatementRun<R> of(SessionCore session, RowStatement<R> statement) {
         return new StatementRun<>(
                 session, statement.statement(), statement.selections(), statement::row, false, List.of());
     }
@@ -71,6 +71,6 @@ final class StatementRun<T> {
         session.beforeStatement();
         StatementPlans.Prepared prepared = session.prepare(statement, selections);
         ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
-        return session.transaction().open(prepared.sql(), prepared, rows::next);
+        return session.transaction.open(prepared.sql(), prepared, rows::next);
     }
 }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Notices a second thread in a session while a first one is at work in it. */
 final class ThreadGuard {
 
-    private volatile @Nullable Thread atWork;
+    /** The thread at work; looked at before every call of the session. */
+    volatile @Nullable Thread atWork;
+
     private int depth;
 
     /** Refuses any thread but the one at work. */
@@ -18,7 +20,9 @@ final class ThreadGuard {
     }
 
     void enter() {
-        check();
+        if (atWork != null) {
+            check();
+        }
         depth++;
         atWork = Thread.currentThread();
     }

@@ -100,6 +100,9 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
 
     /** Adds conditions to those there are; all must hold. */
     public Select<R> where(Predicate... conditions) {
+        if (conditions.length == 1) {
+            return where(conditions[0]);
+        }
         SelectNode select = node;
         for (Predicate condition : conditions) {
             select = select.and(condition.node);

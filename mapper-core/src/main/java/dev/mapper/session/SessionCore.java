@@ -1,0 +1,346 @@
+package dev.mapper.session;
+
+import dev.mapper.SessionException;
+import dev.mapper.engine.EngineConnection;
+import dev.mapper.engine.ResultSetReader;
+import dev.mapper.engine.StatementBinder;
+import dev.mapper.flush.FlushContext;
+import dev.mapper.flush.FlushPlans;
+import dev.mapper.flush.UnitOfWork;
+import dev.mapper.load.AttributeLoader;
+import dev.mapper.load.LoadContext;
+import dev.mapper.load.LoadPlans;
+import dev.mapper.mapping.Attribute;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityModels;
+import dev.mapper.mapping.EntityShape;
+import dev.mapper.sql.DeleteNode;
+import dev.mapper.sql.From;
+import dev.mapper.sql.Selection;
+import dev.mapper.sql.StatementNode;
+import dev.mapper.sql.UpdateNode;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.IdentityMap;
+import dev.mapper.state.IdentityTable;
+import dev.mapper.state.Lifecycle;
+import dev.mapper.state.StateOwner;
+import dev.mapper.state.Woven;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a session consists of, and what state, loading and flush call back. Fields are read where a method would do,
+ * since it is entered for every statement and every change.
+ */
+final class SessionCore implements StateOwner, LoadContext, FlushContext {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    final DefaultSessionFactory factory;
+    final EntityModels models;
+    final ManagedObjects objects;
+    final SessionTransaction transaction;
+    final AttributeLoader loader = new AttributeLoader(this);
+    final ThreadGuard guard = new ThreadGuard();
+    boolean autoflush;
+    boolean open = true;
+
+    private final IdentityMap identities;
+    private final StatementPlans statements;
+    private final FlushPlans flushPlans;
+    private boolean flushing;
+
+    SessionCore(DefaultSessionFactory factory, ConnectionMode mode, @Nullable Connection outer) {
+        this.factory = factory;
+        this.models = factory.models();
+        this.objects = new ManagedObjects(this, models);
+        this.identities = objects.identities();
+        this.statements = factory.statements();
+        this.flushPlans = factory.flushPlans();
+        this.transaction = new SessionTransaction(factory.engine(), mode, outer, objects);
+        this.autoflush = factory.autoflush();
+    }
+
+    // Before each call.
+
+    /** Before every call of the application's: the session is open, usable and not in another thread's hands. */
+    void enter() {
+        if (guard.atWork != null) {
+            guard.check();
+        }
+        if (!open) {
+            throw closed();
+        }
+    }
+
+    /** Before a call that goes to the database: the transaction has not failed, either. */
+    void enterUsable() {
+        if (guard.atWork != null) {
+            guard.check();
+        }
+        if (!open) {
+            throw closed();
+        }
+        TransactionFrame frame = transaction.current;
+        if (frame != null && frame.failure != null) {
+            throw SessionTransaction.pendingRollback(frame, frame.failure);
+        }
+    }
+
+    private static SessionException closed() {
+        return new SessionException("The session is closed. Open another one with SessionFactory.open(); objects of"
+                + " a closed session are detached.");
+    }
+
+    /** Before each statement of the application's own. */
+    void beforeStatement() {
+        enterUsable();
+        autoflush();
+    }
+
+    // Statements.
+
+    /** The plan of a statement that answers a row of the given selections. */
+    StatementPlans.Prepared prepare(StatementNode statement, List<Selection<?>> selections) {
+        return statements.prepare(statement, selections);
+    }
+
+    /** The plan of a statement whose rows the session reads itself. */
+    StatementPlans.Prepared prepare(StatementNode statement) {
+        return statements.prepare(statement, List.of());
+    }
+
+    /** Runs a change of rows that the session's objects do not know of. */
+    int change(StatementNode statement) {
+        beforeStatement();
+        StatementPlans.Prepared prepared = prepare(statement);
+        transaction.beginForWriting();
+        int rows = guarded(() -> writeConnection().update(prepared.sql(), prepared));
+        expireMetBy(statement);
+        return rows;
+    }
+
+    /** After a change of rows behind the objects' backs: those of that entity are read again when they are needed. */
+    void expireMetBy(StatementNode statement) {
+        From target = statement instanceof UpdateNode update
+                ? update.target()
+                : statement instanceof DeleteNode delete ? delete.target() : null;
+        if (!(target instanceof From.EntityFrom entity)) {
+            return;
+        }
+        List<EntityState> touched = new ArrayList<>();
+        objects.identities(models.of(entity.path().entityType())).forEach(state -> {
+            if (!state.isModified() && !state.isExpired()) {
+                touched.add(state);
+            }
+        });
+        for (EntityState state : touched) {
+            objects.expire(state);
+            transaction.touched(state);
+        }
+    }
+
+    /** Runs something that uses the connection; another thread that comes meanwhile is refused. */
+    private <R> R guarded(Supplier<R> work) {
+        guard.enter();
+        try {
+            return work.get();
+        } finally {
+            guard.leave();
+        }
+    }
+
+    // Writing changes.
+
+    /** Writes what waits, if anything does. */
+    void flush() {
+        if (!flushing && objects.hasWork()) {
+            writeChanges();
+        }
+    }
+
+    @Override
+    public void autoflush() {
+        if (autoflush && !flushing && objects.hasWork()) {
+            writeChanges();
+        }
+    }
+
+    private void writeChanges() {
+        if (transaction.isReadOnly()) {
+            throw new SessionException("The transaction is read-only, but there are changes to write: "
+                    + String.join("; ", waiting())
+                    + ". Make the change in a transaction that may write, or not at all.");
+        }
+        flushing = true;
+        transaction.beginForWriting();
+        guard.enter();
+        try {
+            new UnitOfWork(this, objects.added(), objects.modified(), objects.deleting()).run();
+            objects.flushed();
+        } catch (RuntimeException | Error e) {
+            transaction.failed(e);
+            throw e;
+        } finally {
+            guard.leave();
+            flushing = false;
+        }
+    }
+
+    /** What waits for the next flush, in words. */
+    List<String> waiting() {
+        List<String> waiting = new ArrayList<>();
+        objects.added().forEach(state -> waiting.add(state.toString()));
+        objects.modified().forEach(state -> waiting.add(state + ", changed"));
+        objects.deleting().forEach(state -> waiting.add(state + ", to be deleted"));
+        return waiting;
+    }
+
+    // What the objects' state asks for.
+
+    @Override
+    public void load(EntityState state, Woven entity, int slot) {
+        enterUsable();
+        loader.load(state, slot);
+    }
+
+    @Override
+    public void modified(EntityState state, Woven entity) {
+        guard.check();
+        objects.modified(state, entity);
+    }
+
+    @Override
+    public @Nullable Woven peek(EntityState state, Attribute reference) {
+        Object key = state.foreignKey(reference.slot());
+        EntityState target = key == null ? null : find(models.of(reference.target()), key);
+        return target == null ? null : target.get();
+    }
+
+    @Override
+    public void linked(EntityState holder, Attribute relationship, Woven other) {
+        if (!flushing) {
+            EntityState state = EntityState.attach(other);
+            if (!objects.contains(state)) {
+                objects.add(state);
+            }
+        }
+    }
+
+    @Override
+    public void unlinked(EntityState holder, Attribute relationship, Woven other) {
+        forgetOrphan(EntityState.attach(other));
+        forgetOrphan(holder);
+    }
+
+    private void forgetOrphan(EntityState state) {
+        if (state.lifecycle() == Lifecycle.PENDING && state.owner() == this && objects.isOrphan(state)) {
+            objects.forget(state);
+        }
+    }
+
+    // What loading asks for.
+
+    @Override
+    public IdentityTable identities(EntityModel model) {
+        return identities.table(model.hierarchy());
+    }
+
+    @Override
+    public StateOwner owner() {
+        return this;
+    }
+
+    @Override
+    public EntityModel model(EntityShape shape) {
+        return models.of(shape);
+    }
+
+    @Override
+    public LoadPlans plans() {
+        return factory.loadPlans();
+    }
+
+    @Override
+    public <R extends @Nullable Object> R select(String sql, StatementBinder binder, ResultSetReader<R> reader) {
+        guard.enter();
+        try {
+            return transaction.select(sql, binder, reader);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    @Override
+    public @Nullable Collection<EntityState> loads() {
+        return transaction.loads();
+    }
+
+    @Override
+    public List<EntityState> expired(EntityModel model) {
+        List<EntityState> expired = new ArrayList<>();
+        objects.identities(model).forEach(state -> {
+            if (state.isExpired() && !state.isModified() && state.shape() == model.shape()) {
+                expired.add(state);
+            }
+        });
+        return expired;
+    }
+
+    // What the flush asks for.
+
+    @Override
+    public EngineConnection writeConnection() {
+        return transaction.connection();
+    }
+
+    @Override
+    public FlushPlans flushPlans() {
+        return flushPlans;
+    }
+
+    @Override
+    public boolean isDeleting(EntityState state) {
+        return objects.deleting().contains(state);
+    }
+
+    @Override
+    public void deleteInFlush(Woven entity) {
+        objects.delete(EntityState.attach(entity));
+    }
+
+    @Override
+    public void forget(EntityState state) {
+        objects.forget(state);
+    }
+
+    @Override
+    public void inserted(EntityState state, EntityModel model, Object key) {
+        objects.inserted(state, model, key);
+        transaction.inserted(state);
+    }
+
+    @Override
+    public void updated(EntityState state) {
+        state.clean();
+        transaction.touched(state);
+    }
+
+    @Override
+    public void deleted(EntityState state) {
+        objects.deleted(state);
+        transaction.deleted(state);
+    }
+
+    @Override
+    public void warn(String message, @Nullable Object detail) {
+        LOG.warn("{} ({})", message, Objects.toString(detail, "-"));
+    }
+}
