@@ -166,6 +166,12 @@ final class DefaultQuery<T> implements Query<T> {
     }
 
     @Override
+    public String sql() {
+        session.enter();
+        return session.prepare(select.statement(), select.selections()).sql();
+    }
+
+    @Override
     public List<T> all() {
         return all(select.statement());
     }

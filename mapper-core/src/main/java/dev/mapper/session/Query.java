@@ -77,6 +77,13 @@ public interface Query<T> {
     /** Makes each row a record, whose components take the row's values by position. */
     <R extends Record> Query<R> into(Class<R> recordType);
 
+    /**
+     * The text that {@link #all()} would send, with a {@code ?} for each value. Nothing is flushed or sent.
+     *
+     * @throws dev.mapper.MapperException what {@code all()} would throw for a statement that cannot be rendered
+     */
+    String sql();
+
     /** All results, in order. Entities come once each, whatever a join repeats. */
     List<T> all();
 
