@@ -4,12 +4,12 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * A database opened for one test, by {@link TestDatabase#open()}; closing it drops everything in it. Its data source
+ * A database opened for one test, by {@link DatabaseUnderTest#open()}; closing it drops everything in it. Its data source
  * opens a new connection each time: whoever wants a pool puts one in front, and closes it first.
  */
 public final class OpenDatabase implements AutoCloseable {
 
-    private final TestDatabase database;
+    private final DatabaseUnderTest database;
 
     private final String url;
 
@@ -21,8 +21,16 @@ public final class OpenDatabase implements AutoCloseable {
 
     private final Removal removal;
 
-    OpenDatabase(
-            TestDatabase database,
+    /**
+     * A database that was opened.
+     *
+     * @param url without user name and password
+     * @param username empty where the database has none
+     * @param password empty where the database has none
+     * @param removal what drops it
+     */
+    public OpenDatabase(
+            DatabaseUnderTest database,
             String url,
             String username,
             String password,
@@ -37,7 +45,7 @@ public final class OpenDatabase implements AutoCloseable {
     }
 
     /** Which database this is. */
-    public TestDatabase database() {
+    public DatabaseUnderTest database() {
         return database;
     }
 
@@ -76,8 +84,9 @@ public final class OpenDatabase implements AutoCloseable {
         return url;
     }
 
+    /** Drops a database. */
     @FunctionalInterface
-    interface Removal {
+    public interface Removal {
 
         void run() throws SQLException;
     }

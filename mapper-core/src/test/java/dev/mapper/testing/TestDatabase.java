@@ -16,7 +16,7 @@ import org.sqlite.SQLiteDataSource;
  * The databases that tests run on. Each {@link #open()} gives a database of its own: what one test creates, no other
  * sees. A database that can't be had throws; a test never passes because its database was missing.
  */
-public enum TestDatabase {
+public enum TestDatabase implements DatabaseUnderTest {
 
     /** In memory, in this process. */
     H2 {
@@ -65,13 +65,6 @@ public enum TestDatabase {
                     () -> server.execute("DROP DATABASE " + name + " WITH (FORCE)"));
         }
     };
-
-    /**
-     * A fresh, empty database.
-     *
-     * @throws IllegalStateException when the database can't be started
-     */
-    public abstract OpenDatabase open();
 
     private static String uniqueName() {
         return "test_" + UUID.randomUUID().toString().replace("-", "");

@@ -4,9 +4,9 @@ import dev.mapper.engine.Engine;
 import dev.mapper.session.Session;
 import dev.mapper.session.SessionFactory;
 import dev.mapper.session.SessionFactoryBuilder;
+import dev.mapper.testing.DatabaseUnderTest;
 import dev.mapper.testing.OpenDatabase;
 import dev.mapper.testing.StatementCounter;
-import dev.mapper.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +22,7 @@ public final class University implements AutoCloseable {
     private final Engine engine;
     private final SessionFactory sessions;
 
-    private University(TestDatabase kind, UnaryOperator<SessionFactoryBuilder> settings) {
+    private University(DatabaseUnderTest kind, UnaryOperator<SessionFactoryBuilder> settings) {
         database = kind.open();
         engine = Engine.builder(database.url())
                 .username(database.username())
@@ -41,11 +41,11 @@ public final class University implements AutoCloseable {
         sessions.metadata().createAll(engine);
     }
 
-    public static University open(TestDatabase kind) {
+    public static University open(DatabaseUnderTest kind) {
         return new University(kind, builder -> builder);
     }
 
-    public static University open(TestDatabase kind, UnaryOperator<SessionFactoryBuilder> settings) {
+    public static University open(DatabaseUnderTest kind, UnaryOperator<SessionFactoryBuilder> settings) {
         return new University(kind, settings);
     }
 
