@@ -36,7 +36,7 @@ final class Campus implements BeforeEachCallback {
     }
 
     private static University filled(DatabaseUnderTest database) {
-        University university = University.open(database);
+        University university = University.open(database, builder -> builder.entities(Specimen.class, Shelf.class));
         try (Session session = university.session()) {
             addStaff(session);
             addUsers(session);
