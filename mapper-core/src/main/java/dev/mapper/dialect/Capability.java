@@ -21,5 +21,17 @@ public enum Capability {
     ON_CONFLICT,
     /** DDL that a rollback takes back. */
     TRANSACTIONAL_DDL,
-    DEFERRABLE_CONSTRAINTS
+    DEFERRABLE_CONSTRAINTS,
+    /** {@code FILTER (WHERE …)} after an aggregate. */
+    AGGREGATE_FILTER,
+    /** Aggregates of different values over a window. */
+    DISTINCT_OVER_WINDOW,
+    /** Window frames by GROUPS. */
+    GROUPS_FRAMES,
+    /** {@code EXCLUDE} in window frames. */
+    FRAME_EXCLUSION,
+    /** {@code lag} and {@code lead} with a fallback. */
+    LAG_FALLBACK,
+    /** {@code percentile_cont}, {@code percentile_disc} and {@code mode WITHIN GROUP (ORDER BY …)}. */
+    ORDERED_SET_AGGREGATES
 }

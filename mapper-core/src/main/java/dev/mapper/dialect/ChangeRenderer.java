@@ -12,6 +12,7 @@ import dev.mapper.sql.Node;
 import dev.mapper.sql.OnConflict;
 import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.UpdateNode;
+import dev.mapper.type.SqlType;
 import java.util.List;
 
 /** Writes inserts, updates and deletes. */
@@ -79,7 +80,7 @@ final class ChangeRenderer {
             renderer.alias(target);
             sql.append(" SET ");
             assignments(update.assignments());
-            renderer.condition(" WHERE ", clause.where(update.where()));
+            renderer.condition(Place.WHERE, clause.where(update.where()));
         });
     }
 
@@ -89,7 +90,7 @@ final class ChangeRenderer {
         renderer.returning(delete.returning(), target, "OLD", () -> {
             sql.append("DELETE FROM ").append(dialect.quote(target.table()));
             renderer.alias(target);
-            renderer.condition(" WHERE ", clause.where(delete.where()));
+            renderer.condition(Place.WHERE, clause.where(delete.where()));
         });
     }
 
@@ -116,7 +117,8 @@ final class ChangeRenderer {
         if (value instanceof DefaultNode && !dialect.supports(Capability.DEFAULT_VALUE)) {
             throw new UnsupportedByDialectException("DEFAULT as a value", dialect.name(), "Leave the column out");
         }
-        renderer.operand(value, Precedence.ANY, assigned(target).column().type());
+        SqlType<?> type = assigned(target).column().type();
+        renderer.at(Place.SET, () -> renderer.operand(value, Precedence.ANY, type));
     }
 
     private ColumnNode assigned(Node target) {

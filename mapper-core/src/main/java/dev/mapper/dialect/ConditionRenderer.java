@@ -16,7 +16,7 @@ import dev.mapper.sql.TupleNode;
 import dev.mapper.type.SqlType;
 
 /** Writes conditions. */
-abstract class ConditionRenderer extends ExpressionRenderer {
+abstract class ConditionRenderer extends AggregateRenderer {
 
     ConditionRenderer(Dialect dialect, NodeResolver nodes) {
         super(dialect, nodes);

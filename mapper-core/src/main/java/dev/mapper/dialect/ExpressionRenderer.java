@@ -8,7 +8,6 @@ import dev.mapper.sql.CaseNode;
 import dev.mapper.sql.CastNode;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.ConcatNode;
-import dev.mapper.sql.CountNode;
 import dev.mapper.sql.DefaultNode;
 import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.EntityNode;
@@ -163,17 +162,6 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
             separator = " || ";
         }
         return sql;
-    }
-
-    @Override
-    public StringBuilder visitCount(CountNode node) {
-        sql.append(node.distinct() ? "count(DISTINCT " : "count(");
-        if (node.operand() == null) {
-            sql.append('*');
-        } else {
-            operand(node.operand(), Precedence.OR);
-        }
-        return sql.append(')');
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.mapper.dialect;
 
+import dev.mapper.sql.AggregateFunction;
+import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.LockMode;
@@ -33,6 +35,20 @@ final class H2Renderer extends SqlRenderer {
     @Override
     void insertAlias(TableFrom target) {
         // The select around the insert has the alias
+    }
+
+    @Override
+    void aggregate(AggregateNode node, boolean over) {
+        if (node.function() == AggregateFunction.JSON_ARRAY_AGG) {
+            begin("json_arrayagg", node);
+            list(node.arguments());
+            order(node);
+            // Nulls are left out unless one says so
+            sql.append(" NULL ON NULL)");
+            filter(node);
+        } else {
+            super.aggregate(node, over);
+        }
     }
 
     @Override

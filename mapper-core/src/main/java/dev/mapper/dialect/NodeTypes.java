@@ -1,5 +1,6 @@
 package dev.mapper.dialect;
 
+import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.AttributeNode;
 import dev.mapper.sql.BindNode;
@@ -7,7 +8,6 @@ import dev.mapper.sql.CaseNode;
 import dev.mapper.sql.CastNode;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.ConcatNode;
-import dev.mapper.sql.CountNode;
 import dev.mapper.sql.DefaultNode;
 import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.EntityNode;
@@ -17,6 +17,7 @@ import dev.mapper.sql.LabelNode;
 import dev.mapper.sql.NegateNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OrderNode;
+import dev.mapper.sql.OverNode;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.ScalarSelectNode;
 import dev.mapper.sql.SelectNode;
@@ -63,8 +64,11 @@ final class NodeTypes {
         if (node instanceof NegateNode negate) {
             return of(negate.operand(), scope);
         }
-        if (node instanceof CountNode) {
-            return Types.LONG;
+        if (node instanceof AggregateNode aggregate) {
+            return aggregate.type() != null ? aggregate.type() : aggregated(aggregate, scope);
+        }
+        if (node instanceof OverNode over) {
+            return of(over.function(), scope);
         }
         if (node instanceof ConcatNode) {
             return Types.STRING;
@@ -94,7 +98,7 @@ final class NodeTypes {
         return Types.BOOLEAN;
     }
 
-    private @Nullable SqlType<?> first(Iterable<Node> nodes, Scope scope) {
+    private @Nullable SqlType<?> first(Iterable<? extends Node> nodes, Scope scope) {
         for (Node node : nodes) {
             SqlType<?> type = of(node, scope);
             if (type != null) {
@@ -102,6 +106,18 @@ final class NodeTypes {
             }
         }
         return null;
+    }
+
+    private @Nullable SqlType<?> aggregated(AggregateNode node, Scope scope) {
+        SqlType<?> type = first(node.function().ofOrderedSet() ? node.orderBy() : node.arguments(), scope);
+        if (type == null) {
+            return null;
+        }
+        return switch (node.function()) {
+            case SUM -> SumTypes.of(type);
+            case ARRAY_AGG -> Types.array(type);
+            default -> type;
+        };
     }
 
     private @Nullable SqlType<?> derived(DerivedColumnNode derived, Scope scope) {

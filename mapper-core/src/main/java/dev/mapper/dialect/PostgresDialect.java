@@ -36,7 +36,7 @@ public final class PostgresDialect extends Dialect {
                     + " tablesample then trailing true user variadic verbose window with xmax xmin";
 
     private PostgresDialect() {
-        super("PostgreSQL", RESERVED, EnumSet.noneOf(Capability.class));
+        super("PostgreSQL", RESERVED, EnumSet.of(Capability.DISTINCT_OVER_WINDOW));
     }
 
     @Override

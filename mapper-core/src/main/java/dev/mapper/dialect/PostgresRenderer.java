@@ -1,5 +1,7 @@
 package dev.mapper.dialect;
 
+import dev.mapper.sql.AggregateFunction;
+import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.FunctionNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
@@ -20,6 +22,15 @@ final class PostgresRenderer extends SqlRenderer {
         SqlType<?> type = typeOf(operand);
         if (type != null && (type.kind() == TypeKind.INSTANT || type.kind() == TypeKind.TIMESTAMP_TZ)) {
             sql.append(" AT TIME ZONE 'UTC'");
+        }
+    }
+
+    @Override
+    void aggregate(AggregateNode node, boolean over) {
+        if (node.function() == AggregateFunction.JSON_ARRAY_AGG) {
+            call("jsonb_agg", node);
+        } else {
+            super.aggregate(node, over);
         }
     }
 

@@ -61,6 +61,8 @@ class SqlRenderer extends ConditionRenderer {
      */
     final void select(SelectNode select, @Nullable Scope around, boolean result) {
         Scope outer = nodes.enter(around);
+        Place outerPlace = place;
+        place = Place.RESULT;
         FromClause from = nodes.from(select);
         sql.append(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
         columns(select.columns(), result);
@@ -73,18 +75,19 @@ class SqlRenderer extends ConditionRenderer {
                 separator = ", ";
             }
         }
-        condition(" WHERE ", from.where(select.where()));
+        condition(Place.WHERE, from.where(select.where()));
         if (!select.groupBy().isEmpty()) {
             sql.append(" GROUP BY ");
-            list(select.groupBy());
+            at(Place.GROUP_BY, () -> list(select.groupBy()));
         }
-        condition(" HAVING ", select.having());
+        condition(Place.HAVING, select.having());
         if (!select.orderBy().isEmpty()) {
             sql.append(" ORDER BY ");
             list(select.orderBy());
         }
         limit(select.limit(), select.offset());
         lock(select.lock());
+        place = outerPlace;
         nodes.leave(outer);
     }
 
@@ -172,7 +175,7 @@ class SqlRenderer extends ConditionRenderer {
             sql.append(nested ? "(" : "");
             from(join.right());
             sql.append(nested ? ")" : "");
-            condition(" ON ", join.on());
+            condition(Place.ON, join.on());
         }
     }
 
@@ -190,10 +193,11 @@ class SqlRenderer extends ConditionRenderer {
         sql.append(' ').append(kind.sql()).append(' ');
     }
 
-    final void condition(String keyword, @Nullable Node condition) {
+    /** Writes the condition of a clause, if there is one. */
+    final void condition(Place clause, @Nullable Node condition) {
         if (condition != null) {
-            sql.append(keyword);
-            operand(condition, Precedence.OR);
+            sql.append(' ').append(clause.text).append(' ');
+            at(clause, () -> operand(condition, Precedence.OR));
         }
     }
 

@@ -32,7 +32,9 @@ public final class SqliteDialect extends Dialect {
                         Capability.ALTER_CONSTRAINTS,
                         Capability.COMMENTS,
                         Capability.ARRAYS,
-                        Capability.ROW_LOCKS));
+                        Capability.ROW_LOCKS,
+                        Capability.DISTINCT_OVER_WINDOW,
+                        Capability.ORDERED_SET_AGGREGATES));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package dev.mapper.dialect;
 
+import dev.mapper.sql.AggregateFunction;
+import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.From.TableFrom;
-import dev.mapper.sql.FunctionNode;
 import dev.mapper.sql.LabelNode;
 import dev.mapper.sql.LikeNode;
 import dev.mapper.sql.LockMode;
@@ -83,21 +84,68 @@ final class SqliteRenderer extends SqlRenderer {
     }
 
     @Override
-    public StringBuilder visitFunction(FunctionNode node) {
-        if ((node.name().equals("min") || node.name().equals("max"))
-                && node.arguments().size() == 1
-                && isDecimalText(node.arguments().get(0))) {
-            sql.append(node.name()).append("(CAST(");
-            operand(node.arguments().get(0), Precedence.OR);
-            sql.append(" AS NUMERIC))");
-            return sql;
+    void aggregate(AggregateNode node, boolean over) {
+        switch (node.function()) {
+            case MIN, MAX -> {
+                begin(node.name(), node);
+                compared(node.arguments().get(0), Precedence.OR, null);
+                end(node);
+            }
+            case STRING_AGG -> stringAgg(node);
+            case ARRAY_AGG, JSON_ARRAY_AGG -> call("json_group_array", node);
+            case BOOL_AND -> call("min", node);
+            case BOOL_OR -> call("max", node);
+            case STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> statistic(node, over);
+            case PERCENTILE_CONT, PERCENTILE_DISC -> percentile(node, over);
+            default -> super.aggregate(node, over);
         }
-        return super.visitFunction(node);
     }
 
-    private boolean isDecimalText(Node node) {
-        SqlType<?> type = typeOf(node);
-        return type != null && type.kind() == TypeKind.DECIMAL && isText(type);
+    private void stringAgg(AggregateNode node) {
+        if (!node.distinct()) {
+            call("group_concat", node);
+            return;
+        }
+        // Of different values, an aggregate takes one argument: there is no place for a separator
+        throw unsupported("stringAgg(DISTINCT ...)", "Select the different values in a subquery, and join those");
+    }
+
+    // There is the variance of samples only, and not over windows
+    private void statistic(AggregateNode node, boolean over) {
+        if (over) {
+            throw unsupported(
+                    node.name() + "(...) over a window", "Compute it from avg(...) of the values and squares");
+        }
+        boolean root =
+                node.function() == AggregateFunction.STDDEV_POP || node.function() == AggregateFunction.STDDEV_SAMP;
+        boolean sample =
+                node.function() == AggregateFunction.VAR_SAMP || node.function() == AggregateFunction.STDDEV_SAMP;
+        sql.append(root ? "sqrt(CASE WHEN " : "CASE WHEN ");
+        call("count", node);
+        sql.append(" > 1 THEN ");
+        call("variance", node);
+        if (!sample) {
+            sql.append(" * (");
+            call("count", node);
+            sql.append(" - 1) / ");
+            call("count", node);
+            sql.append(" WHEN ");
+            call("count", node);
+            sql.append(" = 1 THEN 0.0");
+        }
+        sql.append(root ? " END)" : " END");
+    }
+
+    private void percentile(AggregateNode node, boolean over) {
+        if (over) {
+            throw unsupported(node.name() + "(...) over a window", "Group by what the window is partitioned by");
+        }
+        sql.append(node.name()).append('(');
+        compared(node.orderBy().get(0).value(), Precedence.OR, null);
+        sql.append(", ");
+        list(node.arguments());
+        sql.append(')');
+        filter(node);
     }
 
     @Override

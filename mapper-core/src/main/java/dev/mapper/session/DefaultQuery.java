@@ -3,10 +3,10 @@ package dev.mapper.session;
 import dev.mapper.MultipleResultsException;
 import dev.mapper.NoResultException;
 import dev.mapper.SessionException;
+import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.Assignment;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.CollectionPath;
-import dev.mapper.sql.CountNode;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.EntityNode;
 import dev.mapper.sql.EntityPath;
@@ -255,10 +255,10 @@ final class DefaultQuery<T> implements Query<T> {
                 .withOffset(null);
         SelectNode counting;
         if (!node.distinct() && node.groupBy().isEmpty() && node.having() == null && !isAggregate(node)) {
-            counting = node.withColumns(List.of(new CountNode(null, false)));
+            counting = node.withColumns(List.of(AggregateNode.COUNT_ROWS));
         } else {
             From counted = new From.SubqueryFrom(node.withColumns(labeled(node)), "counted");
-            counting = SelectNode.of(List.of(new CountNode(null, false))).withFrom(List.of(counted));
+            counting = SelectNode.of(List.of(AggregateNode.COUNT_ROWS)).withFrom(List.of(counted));
         }
         Object count = value(counting).get(0)[0];
         return count instanceof Number number ? number.longValue() : 0;
@@ -266,7 +266,7 @@ final class DefaultQuery<T> implements Query<T> {
 
     /** A whole entity is told apart from others by its key; every column of a derived table needs a name. */
     private static boolean isAggregate(SelectNode node) {
-        return node.columns().stream().anyMatch(CountNode.class::isInstance);
+        return References.aggregates(node.columns());
     }
 
     private List<Node> labeled(SelectNode node) {

@@ -21,10 +21,16 @@ public record FunctionNode(
 
     public FunctionNode {
         arguments = List.copyOf(arguments);
+        checked(name);
+    }
+
+    /** The name, which may be that of a function. */
+    static String checked(String name) {
         if (!isName(name)) {
             throw new StatementException("\"" + name + "\" is no name of a function: it may have letters, digits,"
                     + " underscores and dots only. For SQL that has no other form there is Sql.unsafeSql(...)");
         }
+        return name;
     }
 
     private static boolean isName(String name) {

@@ -9,7 +9,8 @@ import java.util.List;
  */
 @Internal
 public sealed interface Node
-        permits ArithmeticNode,
+        permits AggregateNode,
+                ArithmeticNode,
                 AttributeNode,
                 BetweenNode,
                 BindNode,
@@ -18,7 +19,6 @@ public sealed interface Node
                 ColumnNode,
                 ComparisonNode,
                 ConcatNode,
-                CountNode,
                 DefaultNode,
                 DerivedColumnNode,
                 EntityNode,
@@ -34,6 +34,7 @@ public sealed interface Node
                 NotNode,
                 NullCheckNode,
                 OrderNode,
+                OverNode,
                 ReferenceEqualsNode,
                 RelationshipExistsNode,
                 ScalarSelectNode,

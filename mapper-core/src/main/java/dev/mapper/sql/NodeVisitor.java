@@ -10,6 +10,8 @@ import dev.mapper.Internal;
 @Internal
 public interface NodeVisitor<R> {
 
+    R visitAggregate(AggregateNode node);
+
     R visitArithmetic(ArithmeticNode node);
 
     R visitAttribute(AttributeNode node);
@@ -27,8 +29,6 @@ public interface NodeVisitor<R> {
     R visitComparison(ComparisonNode node);
 
     R visitConcat(ConcatNode node);
-
-    R visitCount(CountNode node);
 
     R visitDefault(DefaultNode node);
 
@@ -59,6 +59,8 @@ public interface NodeVisitor<R> {
     R visitNullCheck(NullCheckNode node);
 
     R visitOrder(OrderNode node);
+
+    R visitOver(OverNode node);
 
     R visitReferenceEquals(ReferenceEqualsNode node);
 

@@ -25,6 +25,24 @@ public final class References {
         return node == null ? Set.of() : in(List.of(node));
     }
 
+    /** Whether the nodes have an aggregate, which makes one row of many; one over a window makes none. */
+    public static boolean aggregates(Collection<? extends Node> nodes) {
+        for (Node node : nodes) {
+            if (node instanceof AggregateNode) {
+                return true;
+            }
+            boolean within = node instanceof OverNode over
+                    ? aggregates(over.function().children())
+                            || aggregates(over.partitionBy())
+                            || aggregates(over.orderBy())
+                    : aggregates(node.children());
+            if (within) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void collect(Collection<? extends Node> nodes, Set<EntityPath<?>> paths) {
         for (Node node : nodes) {
             if (node instanceof AttributeNode attribute) {

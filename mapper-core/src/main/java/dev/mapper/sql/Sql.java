@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where statements and expressions begin; to be imported statically. */
-public final class Sql {
+public final class Sql extends WindowFunctions {
 
     private Sql() {}
 
@@ -138,67 +138,6 @@ public final class Sql {
             nodes.add(condition.node);
         }
         return new Predicate(new JunctionNode(kind, nodes));
-    }
-
-    // --- aggregates
-
-    /** {@code count(*)}. */
-    public static NumberExpression<Long> count() {
-        return new NumberExpression<>(Long.class, new CountNode(null, false));
-    }
-
-    /** How many values aren't null. */
-    public static NumberExpression<Long> count(Expression<?> expression) {
-        return new NumberExpression<>(Long.class, new CountNode(expression.node, false));
-    }
-
-    /** How many different values there are, null not counted. */
-    public static NumberExpression<Long> countDistinct(Expression<?> expression) {
-        return new NumberExpression<>(Long.class, new CountNode(expression.node, true));
-    }
-
-    /** The sum; null of no value. Read as the type of what is summed: see the other {@code sum} for a wider one. */
-    public static <T extends Number> NumberExpression<T> sum(NumberExpression<T> expression) {
-        return new NumberExpression<>(expression.javaType, function("sum", null, expression));
-    }
-
-    /** The sum, read as another type; null of no value. */
-    public static <T extends Number> NumberExpression<T> sum(NumberExpression<?> expression, Class<T> type) {
-        return new NumberExpression<>(type, function("sum", Types.of(type), expression));
-    }
-
-    /** The average; null of no value. */
-    public static NumberExpression<Double> avg(NumberExpression<?> expression) {
-        return new NumberExpression<>(Double.class, function("avg", Types.DOUBLE, expression));
-    }
-
-    /** The average, read as another type; null of no value. */
-    public static <T extends Number> NumberExpression<T> avg(NumberExpression<?> expression, Class<T> type) {
-        return new NumberExpression<>(type, function("avg", Types.of(type), expression));
-    }
-
-    public static <T extends Number> NumberExpression<T> min(NumberExpression<T> expression) {
-        return new NumberExpression<>(expression.javaType, function("min", null, expression));
-    }
-
-    public static StringExpression min(StringExpression expression) {
-        return new StringExpression(function("min", null, expression));
-    }
-
-    public static <T> ComparableExpression<T> min(ComparableExpression<T> expression) {
-        return new ComparableExpression<>(expression.javaType, function("min", null, expression));
-    }
-
-    public static <T extends Number> NumberExpression<T> max(NumberExpression<T> expression) {
-        return new NumberExpression<>(expression.javaType, function("max", null, expression));
-    }
-
-    public static StringExpression max(StringExpression expression) {
-        return new StringExpression(function("max", null, expression));
-    }
-
-    public static <T> ComparableExpression<T> max(ComparableExpression<T> expression) {
-        return new ComparableExpression<>(expression.javaType, function("max", null, expression));
     }
 
     // --- functions
