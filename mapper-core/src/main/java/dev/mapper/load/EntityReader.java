@@ -92,7 +92,7 @@ public final class EntityReader {
         private final IdentityTable identities;
         private final StateOwner owner;
         private final boolean populateExisting;
-        private final LoadGroup group;
+        private LoadGroup group;
         private final @Nullable Collection<EntityState> loads;
 
         private Run(
@@ -114,9 +114,14 @@ public final class EntityReader {
             return model;
         }
 
-        /** The objects read so far. */
+        /** The objects read so far, or since the last group was begun. */
         public LoadGroup group() {
             return group;
+        }
+
+        /** Objects read from now on are loaded further without those read before, which the group no longer knows. */
+        public void beginGroup() {
+            group = new LoadGroup();
         }
 
         /** The objects of all rows, in their order; {@code null} where an outer join left a row without one. */

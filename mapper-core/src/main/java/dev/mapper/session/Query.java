@@ -111,7 +111,10 @@ public interface Query<T> {
     @Nullable
     T scalar();
 
-    /** The results as a stream that reads as it goes; it must be closed. */
+    /**
+     * The results as a stream that reads some hundred rows ahead as it goes; it must be closed. What is loaded later, and
+     * what {@link #options} ask for, is loaded for these rows together. An entity that a join repeats comes as often.
+     */
     Stream<T> stream();
 
     /** True if there is at least one result. */

@@ -64,6 +64,15 @@ final class ResultRows<T> {
         results.add(row);
     }
 
+    /** What is loaded later for an object of the rows from here on is loaded for no object before. */
+    void beginWindow() {
+        for (EntityReader.Run run : runs) {
+            if (run != null) {
+                run.beginGroup();
+            }
+        }
+    }
+
     /** Reads the current row. */
     @SuppressWarnings("unchecked") // a single entity's row is the entity, whose class the query was made for
     @Nullable

@@ -148,7 +148,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     }
 
     /** Runs something that uses the connection; another thread that comes meanwhile is refused. */
-    private <R> R guarded(Supplier<R> work) {
+    <R> R guarded(Supplier<R> work) {
         guard.enter();
         try {
             return work.get();

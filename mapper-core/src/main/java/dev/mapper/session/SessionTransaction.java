@@ -16,7 +16,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.Spliterator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -26,9 +28,6 @@ import org.jspecify.annotations.Nullable;
  * A session's connection and its transaction, savepoints included, with what each level needs to put the objects back.
  */
 final class SessionTransaction {
-
-    /** Rows that a stream asks the database for at a time. */
-    private static final int FETCH_SIZE = 256;
 
     private final Engine engine;
     private final ConnectionMode mode;
@@ -131,20 +130,26 @@ final class SessionTransaction {
         return connection().query(sql, binder, 0, reader);
     }
 
-    /** Reads as the stream is consumed; closing the stream ends the reading. */
-    <T> Stream<T> open(String sql, StatementBinder binder, RowReader<T> reader) {
+    /**
+     * Reads as the stream is consumed; closing the stream ends the reading. On a connection of its own it reads in a
+     * transaction, outside of which PostgreSQL answers all rows at once.
+     */
+    <T> Stream<T> open(String sql, StatementBinder binder, Function<ResultCursor, Spliterator<T>> reading) {
         boolean passing = current == null && mode == ConnectionMode.PER_STATEMENT;
         EngineConnection source = passing ? engine.connect() : connection();
         ResultCursor cursor;
         try {
-            cursor = source.open(sql, binder, FETCH_SIZE);
+            if (passing) {
+                source.begin(ExecutionOptions.DEFAULT);
+            }
+            cursor = source.open(sql, binder, WindowedRows.SIZE);
         } catch (RuntimeException | Error e) {
             if (passing) {
                 source.close();
             }
             throw e;
         }
-        return StreamSupport.stream(new CursorSpliterator<>(cursor, reader), false)
+        return StreamSupport.stream(reading.apply(cursor), false)
                 .onClose(cursor::close)
                 .onClose(passing ? source::close : () -> {});
     }

@@ -71,6 +71,7 @@ final class StatementRun<T> {
         session.beforeStatement();
         StatementPlans.Prepared prepared = session.prepare(statement, selections);
         ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
-        return session.transaction.open(prepared.sql(), prepared, rows::next);
+        return session.guarded(() -> session.transaction.open(
+                prepared.sql(), prepared, cursor -> new WindowedRows<>(session, cursor, rows, options)));
     }
 }

@@ -16,7 +16,7 @@ final class TransactionFrame {
     Throwable failure;
 
     /** Objects that were loaded, or whose relationships were; noted for savepoints only. */
-    final @Nullable Set<EntityState> loaded;
+    final @Nullable LoadedObjects loaded;
 
     /** True once something was written at this level. */
     boolean written;
@@ -31,7 +31,7 @@ final class TransactionFrame {
 
     TransactionFrame(@Nullable TransactionFrame parent, int depth) {
         this.parent = parent;
-        this.loaded = parent == null ? null : new LinkedHashSet<>();
+        this.loaded = parent == null ? null : new LoadedObjects();
         this.savepointName = "mapper_" + depth;
     }
 

@@ -16,8 +16,14 @@ public final class IdentityTable {
     private static final int GROWTH = 4;
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
+    /** So many states may be put before those released are looked for, however few there were. */
+    private static final int SWEEP_AFTER = 4096;
+
     private @Nullable EntityState[] buckets = new EntityState[FIRST_SIZE];
     private int count;
+
+    /** The table sweeps or grows rather than hold more. */
+    private int most = FIRST_SIZE - FIRST_SIZE / 4;
 
     /** The state under that number, or {@code null}; its object may have been released. */
     public @Nullable EntityState get(long number) {
@@ -41,7 +47,7 @@ public final class IdentityTable {
 
     /** Puts a state under the key it has. The caller knows that no live state has the same key. */
     public void put(EntityState state) {
-        if (count >= buckets.length - (buckets.length >> 2)) {
+        if (count >= most) {
             makeRoom(count + 1);
         }
         long number = state.number;
@@ -54,7 +60,7 @@ public final class IdentityTable {
 
     /** Makes room ahead for so many more states. */
     public void reserve(int more) {
-        if (count + more > buckets.length - (buckets.length >> 2)) {
+        if (count + more > most) {
             makeRoom(count + more);
         }
     }
@@ -100,6 +106,7 @@ public final class IdentityTable {
             }
         }
         buckets = new EntityState[FIRST_SIZE];
+        most = FIRST_SIZE - FIRST_SIZE / 4;
         count = 0;
     }
 
@@ -108,7 +115,7 @@ public final class IdentityTable {
         return count;
     }
 
-    /** Sweeps out what was released, then grows if that did not help. */
+    /** Sweeps out what was released, and grows if that does not help. */
     private void makeRoom(int wanted) {
         EntityState[] old = buckets;
         int live = 0;
@@ -124,6 +131,8 @@ public final class IdentityTable {
         while (needed > size >> 1) {
             size *= GROWTH;
         }
+        // A long stream leaves a trail of released states, which a large table would keep for long
+        most = Math.min(size - size / 4, 2 * needed + SWEEP_AFTER);
         buckets = new EntityState[size];
         count = 0;
         for (EntityState head : old) {
