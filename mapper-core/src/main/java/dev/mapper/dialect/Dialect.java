@@ -8,6 +8,8 @@ import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.StatementNode;
 import dev.mapper.sql.TableReference;
 import dev.mapper.type.ArrayType;
+import dev.mapper.type.DatabaseEnum;
+import dev.mapper.type.DatabaseType;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.Types;
 import java.sql.DatabaseMetaData;
@@ -214,12 +216,16 @@ public abstract class Dialect {
             case DECIMAL -> measured("NUMERIC", type);
             case CHAR -> measured("CHAR", type);
             case VARCHAR -> measured("VARCHAR", type);
-            case TEXT, OTHER -> "TEXT";
+            case TEXT -> "TEXT";
+            case OTHER -> type.stored() instanceof DatabaseType other ? other.name() : "TEXT";
+            case ENUM -> "ENUM" + names(type);
             case BINARY -> measured("VARBINARY", type);
             case DATE -> "DATE";
             case TIME -> "TIME";
+            case TIME_TZ -> "TIME WITH TIME ZONE";
             case TIMESTAMP -> "TIMESTAMP";
             case INSTANT, TIMESTAMP_TZ -> "TIMESTAMP WITH TIME ZONE";
+            case INTERVAL -> "INTERVAL";
             case UUID -> "UUID";
             case JSON -> "JSON";
             case ARRAY -> elementType(type) + " ARRAY";
@@ -228,7 +234,14 @@ public abstract class Dialect {
 
     /** The type of an array's elements; that of a text where the array doesn't say. */
     final String elementType(SqlType<?> type) {
-        return typeName(type instanceof ArrayType<?> array ? array.elementType() : Types.STRING);
+        return typeName(type.stored() instanceof ArrayType<?> array ? array.elementType() : Types.STRING);
+    }
+
+    /** The names of an enum's constants as literals in parentheses. */
+    private String names(SqlType<?> type) {
+        StringJoiner names = new StringJoiner(", ", "(", ")");
+        ((DatabaseEnum) type.stored()).values().forEach(value -> names.add(stringLiteral(value)));
+        return names.toString();
     }
 
     /**

@@ -117,7 +117,7 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
         if (context != null && (value == null || context.javaType().isInstance(value))) {
             return context;
         }
-        return value == null ? Types.STRING : Types.of(value.getClass());
+        return value == null ? Types.STRING : Types.ofValue(value);
     }
 
     // --- composed values

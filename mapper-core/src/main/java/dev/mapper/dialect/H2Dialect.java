@@ -3,6 +3,7 @@ package dev.mapper.dialect;
 import dev.mapper.schema.Table;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.type.ArrayType;
+import dev.mapper.type.DatabaseType;
 import dev.mapper.type.JdbcType;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
@@ -86,10 +87,14 @@ public final class H2Dialect extends Dialect {
             // NUMERIC without measures has no digits after the point
             case DECIMAL -> type.precision() < 0 ? "DECFLOAT(1000)" : super.typeName(type);
             case TEXT -> "CHARACTER LARGE OBJECT";
+            // VARBINARY ends at a megabyte
+            case BINARY -> type.length() < 0 ? "BINARY LARGE OBJECT" : super.typeName(type);
             case TIME -> "TIME(9)";
+            case TIME_TZ -> "TIME(9) WITH TIME ZONE";
+            case INTERVAL -> "INTERVAL DAY(18) TO SECOND(9)";
             case TIMESTAMP -> "TIMESTAMP(9)";
             case INSTANT, TIMESTAMP_TZ -> "TIMESTAMP(9) WITH TIME ZONE";
-            case OTHER -> "JAVA_OBJECT";
+            case OTHER -> type.stored() instanceof DatabaseType ? super.typeName(type) : "JAVA_OBJECT";
             default -> super.typeName(type);
         };
     }

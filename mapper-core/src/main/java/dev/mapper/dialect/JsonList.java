@@ -4,6 +4,7 @@ import dev.mapper.StatementException;
 import dev.mapper.type.SqlType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,15 +27,22 @@ final class JsonList<E> {
                 json.append(',');
             }
             Object stored = elementType.element(value);
-            if (stored == null
-                    || stored instanceof Boolean
-                    || (stored instanceof Number && !(stored instanceof BigDecimal))) {
+            if (stored == null || stored instanceof Boolean || isNumber(stored)) {
                 json.append(stored);
             } else {
-                string(stored.toString(), json);
+                string(
+                        stored instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : stored.toString(),
+                        json);
             }
         }
         return json.append(']').toString();
+    }
+
+    // Decimals would lose digits in readers of JSON, and what is no number or infinite has no JSON
+    private static boolean isNumber(Object stored) {
+        return stored instanceof Number number
+                && !(stored instanceof BigDecimal)
+                && Double.isFinite(number.doubleValue());
     }
 
     private static void string(String text, StringBuilder json) {

@@ -4,6 +4,7 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Base64;
 
 /** A row of one text, as far as the readers of types ask. */
 final class OneValue {
@@ -21,6 +22,7 @@ final class OneValue {
                         case "getDouble" -> Double.parseDouble(text);
                         case "getFloat" -> Float.parseFloat(text);
                         case "getBoolean" -> Boolean.parseBoolean(text);
+                        case "getBytes" -> Base64.getDecoder().decode(text);
                         case "getBigDecimal" -> new BigDecimal(text);
                         case "wasNull" -> false;
                         default -> throw new SQLFeatureNotSupportedException(method.getName());

@@ -3,21 +3,13 @@ package dev.mapper.dialect;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
 import dev.mapper.sql.PathResolver;
-import dev.mapper.type.ArrayType;
-import dev.mapper.type.JdbcType;
+import dev.mapper.type.DatabaseEnum;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.StringJoiner;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, from 14 on. It keeps microseconds: what is finer is cut off. */
@@ -55,46 +47,8 @@ public final class PostgresDialect extends Dialect {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the kind and the Java type say which it is
     <T> SqlType<T> store(SqlType<T> type) {
-        if (type instanceof ArrayType<?> array) {
-            return (SqlType<T>) array(array);
-        }
-        return switch (type.kind()) {
-            case INSTANT -> (SqlType<T>) instant((SqlType<Instant>) type);
-            case TIMESTAMP_TZ ->
-                (SqlType<T>) micros((SqlType<OffsetDateTime>) type, value -> value.truncatedTo(ChronoUnit.MICROS));
-            case TIMESTAMP ->
-                (SqlType<T>) micros((SqlType<LocalDateTime>) type, value -> value.truncatedTo(ChronoUnit.MICROS));
-            case TIME -> (SqlType<T>) micros((SqlType<LocalTime>) type, value -> value.truncatedTo(ChronoUnit.MICROS));
-            default -> type;
-        };
-    }
-
-    private static SqlType<Instant> instant(SqlType<Instant> type) {
-        return JdbcType.like(
-                type,
-                type.jdbcType(),
-                (row, index) -> {
-                    OffsetDateTime value = row.getObject(index, OffsetDateTime.class);
-                    return value == null ? null : value.toInstant();
-                },
-                (statement, index, value) -> statement.setObject(
-                        index, value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC)),
-                value -> value.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
-    }
-
-    private static <T> SqlType<T> micros(SqlType<T> type, UnaryOperator<T> truncate) {
-        return JdbcType.like(
-                type,
-                type.jdbcType(),
-                (row, index) -> row.getObject(index, type.javaType()),
-                (statement, index, value) -> statement.setObject(index, truncate.apply(value)),
-                truncate::apply);
-    }
-
-    private <E> SqlType<List<E>> array(ArrayType<E> array) {
-        return array.of(adapt(array.elementType()), elementTypeName(array.elementType()));
+        return PostgresTypes.store(type, this);
     }
 
     @Override
@@ -111,7 +65,7 @@ public final class PostgresDialect extends Dialect {
         StringJoiner unnested = new StringJoiner(", ");
         StringJoiner aliases = new StringJoiner(", ");
         for (int i = 0; i < columns.size(); i++) {
-            String elementType = elementTypeName(columns.get(i).type());
+            String elementType = PostgresTypes.elementTypeName(columns.get(i).type(), this);
             elementTypes.add(elementType);
             selected.add("u.c" + i);
             unnested.add("?::" + elementType + "[]");
@@ -135,35 +89,13 @@ public final class PostgresDialect extends Dialect {
         return super.rowsPerInsert(1);
     }
 
-    /** The name by which the driver knows a type as an array's element. */
-    private static String elementTypeName(SqlType<?> type) {
-        return switch (type.kind()) {
-            case BOOLEAN -> "bool";
-            case SMALLINT -> "int2";
-            case INTEGER -> "int4";
-            case BIGINT -> "int8";
-            case REAL -> "float4";
-            case DOUBLE -> "float8";
-            case DECIMAL -> "numeric";
-            case CHAR -> "bpchar";
-            case VARCHAR -> "varchar";
-            case TEXT, ARRAY, OTHER -> "text";
-            case BINARY -> "bytea";
-            case DATE -> "date";
-            case TIME -> "time";
-            case TIMESTAMP -> "timestamp";
-            case INSTANT, TIMESTAMP_TZ -> "timestamptz";
-            case UUID -> "uuid";
-            case JSON -> "jsonb";
-        };
-    }
-
     @Override
     public String typeName(SqlType<?> type) {
         return switch (type.kind()) {
             case BINARY -> "BYTEA";
             case JSON -> "JSONB";
             case ARRAY -> elementType(type) + "[]";
+            case ENUM -> quote(((DatabaseEnum) type.stored()).name());
             default -> super.typeName(type);
         };
     }

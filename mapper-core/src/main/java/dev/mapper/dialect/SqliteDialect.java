@@ -69,6 +69,9 @@ public final class SqliteDialect extends Dialect {
             case UUID -> "CHAR(36)";
             case TIMESTAMP, INSTANT, TIMESTAMP_TZ -> "DATETIME";
             case BINARY -> "BLOB";
+            case ENUM -> "VARCHAR(" + type.length() + ")";
+            case TIME_TZ -> "VARCHAR(27)";
+            case INTERVAL -> "BIGINT";
             case JSON, ARRAY -> "TEXT";
             default -> super.typeName(type);
         };

@@ -7,11 +7,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -32,6 +34,9 @@ final class SqliteTypes {
             .appendPattern("HH:mm:ss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 9, 9, true)
             .toFormatter(Locale.ROOT);
+
+    private static final DateTimeFormatter TIME_TZ =
+            new DateTimeFormatterBuilder().append(TIME).appendOffsetId().toFormatter(Locale.ROOT);
 
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -67,6 +72,9 @@ final class SqliteTypes {
                         (SqlType<OffsetDateTime>) type,
                         value -> TIMESTAMP.format(value.withOffsetSameInstant(ZoneOffset.UTC)),
                         value -> instant(value).atOffset(ZoneOffset.UTC));
+            case TIME_TZ -> (SqlType<T>) text((SqlType<OffsetTime>) type, TIME_TZ::format, OffsetTime::parse);
+            case INTERVAL -> (SqlType<T>) Intervals.nanoseconds((SqlType<Duration>) type);
+            case REAL, DOUBLE -> Finite.orInfinite(type, dialect);
             case UUID -> (SqlType<T>) text((SqlType<UUID>) type, UUID::toString, UUID::fromString);
             case JSON ->
                 (SqlType<T>) JdbcType.like(

@@ -8,7 +8,6 @@ import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
-import dev.mapper.state.MutableValues;
 import dev.mapper.state.Woven;
 import dev.mapper.type.SqlType;
 import java.sql.PreparedStatement;
@@ -153,7 +152,7 @@ final class WrittenColumn {
             return false;
         }
         Object before = state.committed(attributeSlot);
-        return before == EntityState.NO_VALUE || !MutableValues.equal(before, entity.$mapper$get(attributeSlot));
+        return before == EntityState.NO_VALUE || !type.same(before, entity.$mapper$get(attributeSlot));
     }
 
     /** Brings the reference, and the other attribute of the same column, in line with what was written. */

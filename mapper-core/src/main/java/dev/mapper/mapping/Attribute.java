@@ -37,7 +37,7 @@ public final class Attribute {
         this.slot = slot;
         RelationshipAnnotation relationship = RelationshipAnnotation.of(field);
         if (relationship == null) {
-            this.kind = MutableTypes.contains(field.getType()) ? AttributeKind.MUTABLE : AttributeKind.SCALAR;
+            this.kind = ValueAttributes.kindOf(field, javaType());
             this.targetType = null;
             this.mappedBy = null;
             this.cascades = Set.of();

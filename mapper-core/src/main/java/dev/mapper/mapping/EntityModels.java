@@ -23,8 +23,8 @@ public final class EntityModels {
      * @throws MappingException if one of them cannot be mapped
      * @throws dev.mapper.ConfigurationException if two of them ask for the same table
      */
-    public static EntityModels of(Collection<Class<?>> entityClasses, NamingStrategy naming) {
-        return new EntityModelsBuilder(entityClasses, naming).build();
+    public static EntityModels of(Collection<Class<?>> entityClasses, NamingStrategy naming, AttributeTypes types) {
+        return new EntityModelsBuilder(entityClasses, naming, types).build();
     }
 
     /**

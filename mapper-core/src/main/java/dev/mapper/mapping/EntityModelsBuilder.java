@@ -22,12 +22,13 @@ final class EntityModelsBuilder {
     private final Map<EntityShape, EntityModel> models = new LinkedHashMap<>();
     private final List<Table> associationTables = new ArrayList<>();
 
-    EntityModelsBuilder(Collection<Class<?>> entityClasses, NamingStrategy naming) {
+    EntityModelsBuilder(Collection<Class<?>> entityClasses, NamingStrategy naming, AttributeTypes attributeTypes) {
         this.naming = naming;
+        ColumnTypes types = new ColumnTypes(naming, attributeTypes);
         for (Class<?> type : new LinkedHashSet<>(entityClasses)) {
             EntityShape shape = EntityShape.of(type);
             UnsupportedMappings.refuse(shape);
-            EntityTable table = new EntityTable(shape, naming);
+            EntityTable table = new EntityTable(shape, naming, types);
             tables.put(shape, table);
             models.put(shape, new EntityModel(shape, table.entityName(), models.size(), table.keyGeneration()));
         }

@@ -32,6 +32,7 @@ public final class EntityShape {
     private final List<Attribute> attributes;
     private final Map<String, Attribute> byName = new HashMap<>();
     private final List<Attribute> collections;
+    private final List<Attribute> mutable;
     private final boolean relationships;
     private final long keySlots;
     private final long mutableSlots;
@@ -47,9 +48,12 @@ public final class EntityShape {
         collect(type, found);
         this.attributes = List.copyOf(found);
         this.collections = found.stream().filter(Attribute::isCollection).toList();
+        this.mutable = found.stream()
+                .filter(attribute -> attribute.kind() == AttributeKind.MUTABLE)
+                .toList();
         this.relationships = found.stream().anyMatch(Attribute::isRelationship);
         long keys = 0;
-        long mutable = 0;
+        long changing = 0;
         boolean wide = false;
         for (Attribute attribute : attributes) {
             Attribute twin = byName.put(attribute.name(), attribute);
@@ -64,14 +68,14 @@ public final class EntityShape {
             }
             if (attribute.kind() == AttributeKind.MUTABLE) {
                 if (attribute.slot() < Long.SIZE) {
-                    mutable |= 1L << attribute.slot();
+                    changing |= 1L << attribute.slot();
                 } else {
                     wide = true;
                 }
             }
         }
         this.keySlots = keys;
-        this.mutableSlots = mutable;
+        this.mutableSlots = changing;
         this.wideMutable = wide;
     }
 
@@ -162,6 +166,11 @@ public final class EntityShape {
     /** The attribute of that name, or {@code null}. */
     public @Nullable Attribute attribute(String name) {
         return byName.get(name);
+    }
+
+    /** The attributes whose values can change in place. */
+    public List<Attribute> mutable() {
+        return mutable;
     }
 
     /** True where the value in that slot can change in place. */

@@ -32,6 +32,7 @@ final class EntityTable {
 
     private final EntityShape shape;
     private final NamingStrategy naming;
+    private final ColumnTypes types;
     private final String entityName;
     private final jakarta.persistence.@Nullable Table said;
     private final Table.Builder table;
@@ -44,9 +45,10 @@ final class EntityTable {
     private @Nullable SqlType<?> keyType;
     private @Nullable Table built;
 
-    EntityTable(EntityShape shape, NamingStrategy naming) {
+    EntityTable(EntityShape shape, NamingStrategy naming, ColumnTypes types) {
         this.shape = shape;
         this.naming = naming;
+        this.types = types;
         Entity entity = Objects.requireNonNull(shape.type().getAnnotation(Entity.class));
         this.entityName = entity.name().isEmpty() ? shape.type().getSimpleName() : entity.name();
         this.said = shape.type().getAnnotation(jakarta.persistence.Table.class);
@@ -147,7 +149,7 @@ final class EntityTable {
         jakarta.persistence.Column annotation = attribute.annotation(jakarta.persistence.Column.class);
         String name =
                 annotation == null || annotation.name().isEmpty() ? naming.column(attribute.name()) : annotation.name();
-        SqlType<?> type = ColumnTypes.of(attribute, annotation);
+        SqlType<?> type = types.of(attribute, annotation);
         if (attribute == id) {
             keyType = type;
         }

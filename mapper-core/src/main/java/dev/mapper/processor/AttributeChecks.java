@@ -29,7 +29,8 @@ final class AttributeChecks {
             Mirrors.PERSISTENCE + "Lob",
             Mirrors.PERSISTENCE + "Embedded",
             Mirrors.PERSISTENCE + "EmbeddedId",
-            "dev.mapper.mapping.Json");
+            "dev.mapper.mapping.Json",
+            "dev.mapper.mapping.Type");
 
     private final Messager messager;
     private final Types types;

@@ -151,6 +151,9 @@ final class DefaultSession implements JoinedSession {
     public boolean isModified(Object entity) {
         core.enter();
         EntityState state = objects.stateOf(entity);
+        if (state.isWatched()) {
+            objects.watched().noticeChanges();
+        }
         return state.owner() == core && (state.lifecycle() == Lifecycle.PENDING || state.isModified());
     }
 

@@ -35,11 +35,13 @@ final class ManagedObjects {
     private final Set<EntityState> added = new LinkedHashSet<>();
     private final Set<EntityState> deleting = new LinkedHashSet<>();
     private final List<EntityState> modified = new ArrayList<>();
+    private final WatchedObjects watched;
 
     ManagedObjects(StateOwner owner, EntityModels models) {
         this.owner = owner;
         this.models = models;
         this.identities = new IdentityMap(models.hierarchies());
+        this.watched = new WatchedObjects(owner, models);
     }
 
     IdentityMap identities() {
@@ -66,8 +68,16 @@ final class ManagedObjects {
         return modified;
     }
 
+    /** Persistent objects whose values may have changed in place. */
+    WatchedObjects watched() {
+        return watched;
+    }
+
     /** True if a flush would have something to look at. */
     boolean hasWork() {
+        if (!watched.states().isEmpty()) {
+            watched.noticeChanges();
+        }
         return !modified.isEmpty() || !added.isEmpty() || !deleting.isEmpty();
     }
 
@@ -135,6 +145,10 @@ final class ManagedObjects {
         identities(model).put(state);
         if (state.isModified()) {
             modified(state, state.entity());
+        }
+        if (state.isWatched()) {
+            state.hold(state.entity());
+            watched.states().add(state);
         }
     }
 
@@ -264,14 +278,21 @@ final class ManagedObjects {
 
     /** A flush went through: nothing waits any more, and the objects may be released. */
     void flushed() {
-        added.forEach(EntityState::release);
+        for (EntityState state : added) {
+            state.release();
+            if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                watched.written(state, state.shape().mutable());
+            }
+        }
         added.clear();
         deleting.forEach(EntityState::release);
         deleting.clear();
         for (EntityState state : modified) {
             if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                List<Attribute> handedOut = WatchedObjects.handedOut(state);
                 state.clean();
                 state.release();
+                watched.written(state, handedOut);
             }
         }
         modified.clear();
@@ -352,6 +373,7 @@ final class ManagedObjects {
     void expireAll() {
         identities.forEach(this::expireOne);
         modified.clear();
+        watched.states().clear();
     }
 
     /** Forgets all that is known of a persistent object but its key, unwritten changes included. */
@@ -392,5 +414,6 @@ final class ManagedObjects {
         forgetPending();
         identities.detachAll();
         modified.clear();
+        watched.states().clear();
     }
 }

@@ -135,6 +135,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         if (!(target instanceof From.EntityFrom entity)) {
             return;
         }
+        objects.watched().noticeChanges();
         List<EntityState> touched = new ArrayList<>();
         objects.identities(models.of(entity.path().entityType())).forEach(state -> {
             if (!state.isModified() && !state.isExpired()) {
@@ -215,6 +216,12 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     public void modified(EntityState state, Woven entity) {
         guard.check();
         objects.modified(state, entity);
+    }
+
+    @Override
+    public void handingOut(EntityState state, Woven entity, int slot, Object value) {
+        guard.check();
+        objects.watched().watch(state, entity, slot, value);
     }
 
     @Override

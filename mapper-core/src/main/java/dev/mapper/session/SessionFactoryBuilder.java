@@ -2,18 +2,23 @@ package dev.mapper.session;
 
 import dev.mapper.ConfigurationException;
 import dev.mapper.engine.Engine;
+import dev.mapper.mapping.AttributeTypes;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.NamingStrategy;
+import dev.mapper.type.JsonFormat;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a session factory. Not safe for use by many threads; the factory that it builds is. */
 public final class SessionFactoryBuilder {
 
     private final Engine engine;
     private final Set<Class<?>> entities = new LinkedHashSet<>();
+    private final Set<Class<?>> converters = new LinkedHashSet<>();
+    private @Nullable JsonFormat json;
     private NamingStrategy naming = NamingStrategy.SNAKE_CASE;
     private boolean entitiesSaid;
     private boolean autoflush = true;
@@ -51,6 +56,21 @@ public final class SessionFactoryBuilder {
         return this;
     }
 
+    /**
+     * Adds converters whose {@code @Converter(autoApply = true)} makes them apply by themselves; those that were compiled
+     * with the annotation processor are known anyway.
+     */
+    public SessionFactoryBuilder converters(Class<?>... classes) {
+        converters.addAll(List.of(classes));
+        return this;
+    }
+
+    /** How {@code @Json} attributes are written and read; by Jackson with its own settings unless said otherwise. */
+    public SessionFactoryBuilder json(JsonFormat format) {
+        this.json = format;
+        return this;
+    }
+
     /** Whether queries write pending changes first; true unless said otherwise. */
     public SessionFactoryBuilder autoflush(boolean flush) {
         this.autoflush = flush;
@@ -75,6 +95,10 @@ public final class SessionFactoryBuilder {
             throw new ConfigurationException("The session factory has no entities. Name them with entities(...), or"
                     + " take all that were compiled with the annotation processor with entitiesFromIndex().");
         }
-        return new DefaultSessionFactory(engine, EntityModels.of(entities, naming), autoflush, expireOnCommit);
+        return new DefaultSessionFactory(
+                engine,
+                EntityModels.of(entities, naming, AttributeTypes.indexed(entities, converters, json)),
+                autoflush,
+                expireOnCommit);
     }
 }

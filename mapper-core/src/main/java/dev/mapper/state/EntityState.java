@@ -96,7 +96,7 @@ public final class EntityState extends WeakReference<Woven> {
     private void readingSlowly(int slot) {
         if (isPresent(slot)) {
             if (lifecycle == Lifecycle.PERSISTENT && shape.isMutable(slot)) {
-                watch(slot);
+                handOut(slot);
             }
             return;
         }
@@ -106,12 +106,14 @@ public final class EntityState extends WeakReference<Woven> {
         load(slot);
     }
 
-    /** A mutable value was handed out: keep a copy, so that the flush can tell whether it was changed in place. */
-    private void watch(int slot) {
-        if (!isModified(slot)) {
-            Object value = entity().$mapper$get(slot);
+    /** Before a mutable value goes to the application, which may change it in place. */
+    private void handOut(int slot) {
+        StateOwner current = owner;
+        if (current != null && !isModified(slot) && !isWatched(slot)) {
+            Woven entity = entity();
+            Object value = entity.$mapper$get(slot);
             if (value != null) {
-                record(slot, MutableValues.copy(value));
+                current.handingOut(this, entity, slot, value);
             }
         }
     }
@@ -348,6 +350,33 @@ public final class EntityState extends WeakReference<Woven> {
         return slot < Long.SIZE ? (modified & (1L << slot)) != 0 : SlotSet.contains(wideModified, slot);
     }
 
+    /** Keeps a copy of a value that may change in place, as it is in the row. */
+    public void watch(int slot, Object copy) {
+        committed()[slot] = copy;
+    }
+
+    /** True for a value that may have changed in place since a copy was kept. */
+    public boolean isWatched(int slot) {
+        return committed != null && committed[slot] != null && !isModified(slot);
+    }
+
+    /** True where {@link #isWatched(int)} is for one of the slots. */
+    public boolean isWatched() {
+        if (committed != null) {
+            for (Attribute attribute : shape.mutable()) {
+                if (isWatched(attribute.slot())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Marks a watched value as changed. */
+    public void changedInPlace(int slot) {
+        record(slot, null);
+    }
+
     /** Forgets what was changed: the values are now those of the row. */
     public void clean() {
         modified = 0;
@@ -368,12 +397,11 @@ public final class EntityState extends WeakReference<Woven> {
         }
         boolean first = !isModified();
         if (hasRow()) {
-            @Nullable Object[] values = committed;
-            if (values == null) {
-                values = new @Nullable Object[shape.slots()];
-                committed = values;
+            @Nullable Object[] values = committed();
+            if (values[slot] == null) {
+                // else it is the copy of a value that has changed in place
+                values[slot] = oldValue;
             }
-            values[slot] = oldValue;
         }
         if (slot < Long.SIZE) {
             modified |= 1L << slot;
@@ -386,6 +414,15 @@ public final class EntityState extends WeakReference<Woven> {
         if (first && current != null && lifecycle == Lifecycle.PERSISTENT) {
             current.modified(this, entity());
         }
+    }
+
+    private @Nullable Object[] committed() {
+        @Nullable Object[] values = committed;
+        if (values == null) {
+            values = new @Nullable Object[shape.slots()];
+            committed = values;
+        }
+        return values;
     }
 
     private boolean hasRow() {

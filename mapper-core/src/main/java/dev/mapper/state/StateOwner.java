@@ -14,6 +14,9 @@ public interface StateOwner {
     /** Takes note of the first change to a clean persistent object. */
     void modified(EntityState state, Woven entity);
 
+    /** A value that can change in place is handed out to the application: the session keeps a copy to compare with. */
+    void handingOut(EntityState state, Woven entity, int slot, Object value);
+
     /** The object that an unloaded reference leads to if it is known without SQL, else {@code null}. */
     @Nullable
     Woven peek(EntityState state, Attribute reference);

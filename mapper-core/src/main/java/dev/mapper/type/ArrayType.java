@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,29 @@ public final class ArrayType<E> extends SqlType<List<E>> {
             elements[i] = elementType.element(value.get(i));
         }
         statement.setArray(index, statement.getConnection().createArrayOf(elementTypeName, elements));
+    }
+
+    @Override
+    public List<E> copy(List<E> value) {
+        List<@Nullable E> copy = new ArrayList<>(value.size());
+        for (E element : value) {
+            copy.add(element == null ? null : elementType.copy(element));
+        }
+        return copy;
+    }
+
+    @Override
+    public boolean same(@Nullable List<E> a, @Nullable List<E> b) {
+        if (a == null || b == null || a.size() != b.size()) {
+            return a == b;
+        }
+        Iterator<E> others = b.iterator();
+        for (E element : a) {
+            if (!elementType.same(element, others.next())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

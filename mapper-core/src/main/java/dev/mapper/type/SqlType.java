@@ -3,6 +3,7 @@ package dev.mapper.type;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,24 @@ public abstract class SqlType<T> {
      */
     public @Nullable Object element(@Nullable T value) {
         return value;
+    }
+
+    /**
+     * A copy that no change in place to {@code value} shows in; the value itself where it can't change.
+     */
+    @SuppressWarnings("unchecked") // a clone is of its original's class
+    public T copy(T value) {
+        return value instanceof byte[] bytes ? (T) bytes.clone() : value;
+    }
+
+    /** Whether two values are stored as the same: what a flush asks of a value that may have changed in place. */
+    public boolean same(@Nullable T a, @Nullable T b) {
+        return Objects.deepEquals(a, b);
+    }
+
+    /** The type of what is stored; this type itself unless it is converted from another. */
+    public SqlType<?> stored() {
+        return this;
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.mapper.type;
 
 import dev.mapper.ConfigurationException;
+import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,11 +12,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.Year;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +90,10 @@ public final class Types {
     public static final SqlType<LocalDateTime> LOCAL_DATE_TIME =
             object(LocalDateTime.class, TypeKind.TIMESTAMP, java.sql.Types.TIMESTAMP);
 
+    /** The offset is kept. */
+    public static final SqlType<OffsetTime> OFFSET_TIME =
+            object(OffsetTime.class, TypeKind.TIME_TZ, java.sql.Types.TIME_WITH_TIMEZONE);
+
     /** The offset is kept only where the database keeps it; the instant always is. */
     public static final SqlType<OffsetDateTime> OFFSET_DATE_TIME =
             object(OffsetDateTime.class, TypeKind.TIMESTAMP_TZ, java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
@@ -108,6 +111,12 @@ public final class Types {
 
     public static final SqlType<UUID> UUID = object(UUID.class, TypeKind.UUID, java.sql.Types.OTHER);
 
+    /**
+     * A length of time as the database's interval, in PostgreSQL of microseconds; nanoseconds as a number where there is
+     * none.
+     */
+    public static final SqlType<Duration> INTERVAL = object(Duration.class, TypeKind.INTERVAL, java.sql.Types.OTHER);
+
     /** A JSON document as its text. */
     public static final SqlType<String> JSON = new JdbcType<>(
             String.class,
@@ -115,57 +124,6 @@ public final class Types {
             java.sql.Types.OTHER,
             ResultSet::getString,
             (statement, index, value) -> statement.setObject(index, value, java.sql.Types.OTHER));
-
-    private static final Map<Class<?>, SqlType<?>> OF_CLASS = Map.ofEntries(
-            entry(BOOLEAN),
-            entry(SHORT),
-            entry(INTEGER),
-            entry(LONG),
-            entry(FLOAT),
-            entry(DOUBLE),
-            entry(DECIMAL),
-            entry(STRING),
-            entry(BYTES),
-            entry(LOCAL_DATE),
-            entry(LOCAL_TIME),
-            entry(LOCAL_DATE_TIME),
-            entry(OFFSET_DATE_TIME),
-            entry(INSTANT),
-            entry(UUID),
-            Map.entry(boolean.class, BOOLEAN),
-            Map.entry(short.class, SHORT),
-            Map.entry(int.class, INTEGER),
-            Map.entry(long.class, LONG),
-            Map.entry(float.class, FLOAT),
-            Map.entry(double.class, DOUBLE),
-            entries(Byte.class, converted(SHORT, Byte.class, Byte::shortValue, Short::byteValue)),
-            entries(byte.class, converted(SHORT, Byte.class, Byte::shortValue, Short::byteValue)),
-            entries(Character.class, character()),
-            entries(char.class, character()),
-            entry(converted(decimal(38, 0), BigInteger.class, BigDecimal::new, BigDecimal::toBigIntegerExact)),
-            // Nanoseconds in 64 bits reach 292 years; Duration.toNanos refuses a longer one
-            entry(converted(LONG, Duration.class, Duration::toNanos, Duration::ofNanos)),
-            entry(converted(INTEGER, Year.class, Year::getValue, Year::of)),
-            entry(converted(
-                    OFFSET_DATE_TIME,
-                    ZonedDateTime.class,
-                    ZonedDateTime::toOffsetDateTime,
-                    OffsetDateTime::toZonedDateTime)),
-            entry(converted(INSTANT, java.util.Date.class, java.util.Date::toInstant, java.util.Date::from)),
-            entry(converted(LOCAL_DATE, java.sql.Date.class, java.sql.Date::toLocalDate, java.sql.Date::valueOf)),
-            entry(converted(LOCAL_TIME, java.sql.Time.class, java.sql.Time::toLocalTime, java.sql.Time::valueOf)),
-            entry(converted(
-                    LOCAL_DATE_TIME,
-                    java.sql.Timestamp.class,
-                    java.sql.Timestamp::toLocalDateTime,
-                    java.sql.Timestamp::valueOf)));
-
-    private static final ClassValue<SqlType<?>> ENUMS = new ClassValue<>() {
-        @Override
-        protected SqlType<?> computeValue(Class<?> type) {
-            return enumOf(type);
-        }
-    };
 
     private Types() {}
 
@@ -186,13 +144,27 @@ public final class Types {
 
     /** As {@link #of}, but null for an unknown class. */
     public static @Nullable SqlType<?> find(Class<?> javaType) {
-        SqlType<?> type = OF_CLASS.get(javaType);
+        SqlType<?> type = JdkTypes.find(javaType);
         if (type == null && Enum.class.isAssignableFrom(javaType)) {
             // A constant with a body has a class of its own below the enum's
-            Class<?> declaring = javaType.isEnum() ? javaType : javaType.getSuperclass();
-            return ENUMS.get(declaring);
+            return EnumTypes.byName(javaType.isEnum() ? javaType : javaType.getSuperclass());
         }
         return type;
+    }
+
+    /**
+     * The type that stores a value: that of its class, or of the nearest superclass that has one.
+     *
+     * @throws ConfigurationException for a class that has no type by itself; the message names it
+     */
+    public static SqlType<?> ofValue(Object value) {
+        for (Class<?> at = value.getClass(); at != null; at = at.getSuperclass()) {
+            SqlType<?> type = find(at);
+            if (type != null) {
+                return type;
+            }
+        }
+        return of(value.getClass());
     }
 
     /** At most {@code length} characters. */
@@ -200,7 +172,7 @@ public final class Types {
         return new StringType(TypeKind.VARCHAR, length);
     }
 
-    /** Exactly {@code length} characters, padded by the database. */
+    /** Exactly {@code length} characters, padded with blanks; they are taken off when it is read. */
     public static SqlType<String> character(int length) {
         return new StringType(TypeKind.CHAR, length);
     }
@@ -230,15 +202,71 @@ public final class Types {
         return new ArrayType<>(elementType, elementType.kind().name());
     }
 
+    /** A list as an array of the database whose Java type is an array of the element's class or primitive. */
+    public static SqlType<?> arrayOf(Class<?> componentType, SqlType<?> elementType) {
+        return ArrayContainers.array(componentType, elementType);
+    }
+
+    /** A set as an array of the database; it is read in the array's order. */
+    public static <E> SqlType<Set<E>> set(SqlType<E> elementType) {
+        return ArrayContainers.set(elementType);
+    }
+
     /** An enum stored by the name of its constant. */
     public static <E extends Enum<E>> SqlType<E> enumByName(Class<E> type, int length) {
-        return converted(varchar(length), type, Enum::name, name -> Enum.valueOf(type, name));
+        return EnumTypes.byValue(type, varchar(length), Enum::name);
     }
 
     /** An enum stored by its position, from 0. */
+    @SuppressWarnings("EnumOrdinal") // that is what is asked for
     public static <E extends Enum<E>> SqlType<E> enumByOrdinal(Class<E> type) {
-        E[] constants = type.getEnumConstants();
-        return converted(SHORT, type, Types::ordinal, ordinal -> constants[ordinal]);
+        return EnumTypes.byValue(type, SHORT, constant -> (short) constant.ordinal());
+    }
+
+    /**
+     * An enum stored by a value that each constant has.
+     *
+     * @param value never null, and different for each constant
+     * @throws ConfigurationException if two constants have one value
+     */
+    public static <E extends Enum<E>, D> SqlType<E> enumByValue(
+            Class<E> type, SqlType<D> stored, Function<? super E, D> value) {
+        return EnumTypes.byValue(type, stored, value);
+    }
+
+    /**
+     * An enum as a type of the database: of this name in PostgreSQL, where {@code createAll} makes it; {@code ENUM(…)} in
+     * H2 and MariaDB; a text in SQLite.
+     */
+    public static <E extends Enum<E>> SqlType<E> databaseEnum(Class<E> type, String name) {
+        return EnumTypes.ofDatabase(type, name);
+    }
+
+    /**
+     * A type that only the database knows, such as {@code inet}; its values travel as texts.
+     *
+     * @param sql the type's SQL; goes into the DDL as it is
+     */
+    public static SqlType<String> other(String sql) {
+        return new DatabaseType(sql);
+    }
+
+    /** The type that a user type describes. */
+    public static <T, D> SqlType<T> of(UserType<T, D> type) {
+        return converted(type.storedAs(), type.javaType(), type::toStored, type::toJava);
+    }
+
+    /**
+     * A JSON document as an object.
+     *
+     * @param type the object's class with its type arguments; its erasure is {@code javaType}
+     */
+    public static <T> SqlType<T> json(Class<T> javaType, Type type, JsonFormat format) {
+        return converted(
+                JSON,
+                javaType,
+                value -> format.write(value, type),
+                document -> javaType.cast(format.read(document, type)));
     }
 
     /**
@@ -247,34 +275,12 @@ public final class Types {
      */
     public static <T, D> SqlType<T> converted(
             SqlType<D> stored, Class<T> javaType, Function<T, D> toStored, Function<D, T> toJava) {
-        return new ConvertedType<>(stored, javaType, toStored, toJava);
-    }
-
-    @SuppressWarnings("EnumOrdinal") // that is what is asked for
-    private static short ordinal(Enum<?> constant) {
-        return (short) constant.ordinal();
-    }
-
-    private static SqlType<Character> character() {
-        return converted(character(1), Character.class, String::valueOf, text -> text.isEmpty() ? ' ' : text.charAt(0));
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the class is an enum; its own type can't be named here
-    private static SqlType<?> enumOf(Class<?> type) {
-        return enumByName((Class) type, 255);
+        return ConvertedType.of(stored, javaType, toStored, toJava);
     }
 
     private static <T> SqlType<T> object(Class<T> javaType, TypeKind kind, int jdbcType) {
         return new JdbcType<>(
                 javaType, kind, jdbcType, (row, index) -> row.getObject(index, javaType), PreparedStatement::setObject);
-    }
-
-    private static Map.Entry<Class<?>, SqlType<?>> entry(SqlType<?> type) {
-        return Map.entry(type.javaType(), type);
-    }
-
-    private static Map.Entry<Class<?>, SqlType<?>> entries(Class<?> javaType, SqlType<?> type) {
-        return Map.entry(javaType, type);
     }
 
     @SuppressWarnings("unchecked") // a class is mapped to a type of that class
@@ -335,7 +341,17 @@ public final class Types {
 
         @Override
         public @Nullable String read(ResultSet row, int index) throws SQLException {
-            return row.getString(index);
+            String value = row.getString(index);
+            return value != null && kind() == TypeKind.CHAR ? unpadded(value) : value;
+        }
+
+        // Some databases fill up with blanks, others take them away
+        private static String unpadded(String value) {
+            int end = value.length();
+            while (end > 0 && value.charAt(end - 1) == ' ') {
+                end--;
+            }
+            return value.substring(0, end);
         }
 
         @Override
