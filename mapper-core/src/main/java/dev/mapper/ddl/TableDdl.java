@@ -1,5 +1,6 @@
 package dev.mapper.ddl;
 
+import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.dialect.Capability;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.schema.CheckConstraint;
@@ -132,16 +133,39 @@ final class TableDdl {
     }
 
     List<String> indexes() {
-        List<String> statements = new ArrayList<>();
-        for (Index index : table.indexes()) {
-            StringJoiner parts = new StringJoiner(", ");
-            for (Index.Part part : index.parts()) {
-                parts.add(dialect.quote(part.column().name()) + (part.descending() ? " DESC" : ""));
-            }
-            statements.add((index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
-                    + dialect.indexName(table, index.name()) + " ON " + dialect.quote(table) + " (" + parts + ")");
+        return table.indexes().stream().map(this::createIndex).toList();
+    }
+
+    String createIndex(Index index) {
+        StringJoiner parts = new StringJoiner(", ");
+        for (Index.Part part : index.parts()) {
+            parts.add(part(index, part) + (part.descending() ? " DESC" : ""));
         }
-        return statements;
+        String where = index.where();
+        if (where != null) {
+            require(Capability.PARTIAL_INDEXES, "The condition of the index " + index.name(), "Index all rows");
+        }
+        return (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+                + dialect.indexName(table, index.name()) + " ON " + dialect.quote(table) + " (" + parts + ")"
+                + (where == null ? "" : " WHERE " + where);
+    }
+
+    private String part(Index index, Index.Part part) {
+        Column column = part.column();
+        if (column != null) {
+            return dialect.quote(column.name());
+        }
+        require(
+                Capability.EXPRESSION_INDEXES,
+                "The expression in the index " + index.name(),
+                "Index a computed column (@Computed)");
+        return "(" + part.expression() + ")";
+    }
+
+    private void require(Capability capability, String construct, String instead) {
+        if (!dialect.supports(capability)) {
+            throw new UnsupportedByDialectException(construct, dialect.name(), instead);
+        }
     }
 
     List<String> comments() {

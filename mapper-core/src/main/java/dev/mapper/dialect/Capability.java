@@ -33,5 +33,9 @@ public enum Capability {
     /** {@code lag} and {@code lead} with a fallback. */
     LAG_FALLBACK,
     /** {@code percentile_cont}, {@code percentile_disc} and {@code mode WITHIN GROUP (ORDER BY …)}. */
-    ORDERED_SET_AGGREGATES
+    ORDERED_SET_AGGREGATES,
+    /** Indexes over some rows of a table only. */
+    PARTIAL_INDEXES,
+    /** Indexes over expressions. */
+    EXPRESSION_INDEXES
 }

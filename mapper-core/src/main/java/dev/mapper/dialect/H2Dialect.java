@@ -34,7 +34,9 @@ public final class H2Dialect extends Dialect {
                         Capability.FULL_JOIN,
                         Capability.ON_CONFLICT,
                         Capability.TRANSACTIONAL_DDL,
-                        Capability.DEFERRABLE_CONSTRAINTS));
+                        Capability.DEFERRABLE_CONSTRAINTS,
+                        Capability.PARTIAL_INDEXES,
+                        Capability.EXPRESSION_INDEXES));
     }
 
     @Override
