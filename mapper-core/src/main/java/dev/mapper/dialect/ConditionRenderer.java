@@ -24,7 +24,9 @@ abstract class ConditionRenderer extends AggregateRenderer {
 
     @Override
     public StringBuilder visitComparison(ComparisonNode node) {
-        binary(node.left(), Precedence.CONCAT, ' ' + node.operator().sql() + ' ', node.right(), Precedence.CONCAT);
+        Node left = nodes.value(node.left(), node.right());
+        Node right = nodes.value(node.right(), node.left());
+        binary(left, Precedence.CONCAT, ' ' + node.operator().sql() + ' ', right, Precedence.CONCAT);
         return sql;
     }
 
@@ -78,12 +80,13 @@ abstract class ConditionRenderer extends AggregateRenderer {
         SqlType<?> type = typeOf(node.operand());
         compared(node.operand(), Precedence.CONCAT, null);
         sql.append(node.negated() ? " NOT IN (" : " IN (");
-        boolean tuples = node.candidates().get(0) instanceof TupleNode;
+        boolean tuples = nodes.value(node.candidates().get(0), node.operand()) instanceof TupleNode;
         if (tuples) {
             tuplesBegin();
         }
         String separator = "";
-        for (Node candidate : node.candidates()) {
+        for (Node one : node.candidates()) {
+            Node candidate = nodes.value(one, node.operand());
             sql.append(separator);
             if (candidate instanceof TupleNode tuple) {
                 tuple(tuple, node.operand());

@@ -2,6 +2,7 @@ package dev.mapper.dialect;
 
 import dev.mapper.StatementException;
 import dev.mapper.sql.AttributeNode;
+import dev.mapper.sql.BindNode;
 import dev.mapper.sql.EntityNode;
 import dev.mapper.sql.From;
 import dev.mapper.sql.Node;
@@ -86,6 +87,13 @@ final class NodeResolver {
     /** What the entity model makes of an attribute, whether FROM has its entity or not; any other node itself. */
     Node attribute(Node node) {
         return node instanceof AttributeNode attribute ? paths.attribute(attribute) : node;
+    }
+
+    /** A value that is compared with another node, in as many columns as that has. */
+    Node value(Node node, Node comparedWith) {
+        return node instanceof BindNode bind && comparedWith instanceof AttributeNode attribute
+                ? paths.value(attribute, bind)
+                : node;
     }
 
     /** Null if it can't be known. */

@@ -2,14 +2,15 @@ package dev.mapper.flush;
 
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.CollectionModel;
+import dev.mapper.mapping.CompositeKey;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.schema.Column;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.state.CollectionState;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.state.Woven;
-import dev.mapper.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,27 +25,28 @@ final class AssociationWriter {
     private final InsertPlan insert;
     private final String deletePair;
     private final String deleteAll;
-    private final SqlType<Object> ownType;
-    private final SqlType<Object> targetType;
+    private final List<WrittenColumn> own;
+    private final List<WrittenColumn> target;
 
-    @SuppressWarnings("unchecked") // the values are keys of those columns
     AssociationWriter(EntityModel holder, CollectionModel collection, Dialect dialect, PathResolver resolver) {
         this.holder = holder;
         this.collection = collection;
         this.association = Objects.requireNonNull(collection.association());
-        Column own = association.ownKey();
-        Column target = association.targetKey();
-        this.insert = new InsertPlan(
-                dialect,
-                association.table(),
-                List.of(new WrittenColumn(own, null, null, dialect), new WrittenColumn(target, null, null, dialect)),
-                List.of(),
-                false);
+        this.own = written(association.ownKey(), dialect);
+        this.target = written(association.targetKey(), dialect);
+        List<WrittenColumn> both = new ArrayList<>(own);
+        both.addAll(target);
+        this.insert = new InsertPlan(dialect, association.table(), both, List.of(), 0, false);
         ChangeStatements statements = new ChangeStatements(association.table(), dialect, resolver);
-        this.deletePair = statements.delete(List.of(own, target));
-        this.deleteAll = statements.delete(List.of(own));
-        this.ownType = (SqlType<Object>) dialect.adapt(own.type());
-        this.targetType = (SqlType<Object>) dialect.adapt(target.type());
+        this.deletePair =
+                statements.delete(both.stream().map(WrittenColumn::column).toList());
+        this.deleteAll = statements.delete(association.ownKey());
+    }
+
+    private static List<WrittenColumn> written(List<Column> columns, Dialect dialect) {
+        return columns.stream()
+                .map(column -> new WrittenColumn(column, dialect))
+                .toList();
     }
 
     /** Deletes the rows of elements that were taken out, then inserts those of elements that were put in. */
@@ -52,24 +54,26 @@ final class AssociationWriter {
         List<@Nullable Object[]> removed = new ArrayList<>();
         List<@Nullable Object[]> added = new ArrayList<>();
         for (CollectionState tracking : collections) {
-            Object own = key(holder, tracking.entity());
+            Object holding = key(holder, tracking.entity());
             for (Object element : tracking.removed()) {
                 EntityState state = EntityState.attach((Woven) element);
                 if (state.lifecycle() == Lifecycle.PERSISTENT) {
-                    removed.add(new @Nullable Object[] {own, key(collection.target(), (Woven) element)});
+                    removed.add(row(holding, key(collection.target(), (Woven) element)));
                 }
             }
             for (Object element : tracking.added()) {
                 EntityState state = EntityState.attach((Woven) element);
                 if (state.lifecycle() == Lifecycle.PERSISTENT && !context.isDeleting(state)) {
-                    added.add(new @Nullable Object[] {own, key(collection.target(), (Woven) element)});
+                    added.add(row(holding, key(collection.target(), (Woven) element)));
                 }
             }
         }
         if (!removed.isEmpty()) {
             long[] counts = context.writeConnection().batch(deletePair, removed.size(), (statement, row) -> {
-                ownType.bind(statement, 1, removed.get(row)[0]);
-                targetType.bind(statement, 2, removed.get(row)[1]);
+                @Nullable Object[] values = removed.get(row);
+                for (int i = 0; i < values.length; i++) {
+                    insert.written().get(i).bind(statement, i + 1, values[i]);
+                }
             });
             RowCounts.requireOneEach(
                     counts, "DELETE from " + association.table().name());
@@ -81,15 +85,23 @@ final class AssociationWriter {
 
     /** Deletes all rows of holders that are themselves to be deleted. */
     void deleteAllOf(FlushContext context, List<EntityState> holders) {
-        context.writeConnection()
-                .batch(
-                        deleteAll,
-                        holders.size(),
-                        (statement, row) -> ownType.bind(
-                                statement, 1, key(holder, holders.get(row).entity())));
+        context.writeConnection().batch(deleteAll, holders.size(), (statement, row) -> {
+            Object key = key(holder, holders.get(row).entity());
+            for (int i = 0; i < own.size(); i++) {
+                own.get(i).bind(statement, i + 1, CompositeKey.part(key, i));
+            }
+        });
+    }
+
+    private @Nullable Object[] row(Object holding, Object held) {
+        @Nullable Object[] row = new @Nullable Object[own.size() + target.size()];
+        for (int i = 0; i < row.length; i++) {
+            row[i] = i < own.size() ? CompositeKey.part(holding, i) : CompositeKey.part(held, i - own.size());
+        }
+        return row;
     }
 
     private static Object key(EntityModel model, Woven entity) {
-        return Objects.requireNonNull(entity.$mapper$get(model.id().slot()), "key");
+        return Objects.requireNonNull(EntityKey.of(model, entity), "key");
     }
 }

@@ -3,12 +3,15 @@ package dev.mapper.flush;
 import dev.mapper.SessionException;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.ColumnModel;
+import dev.mapper.mapping.CompositeKey;
 import dev.mapper.mapping.CurrentTimestamp;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.KeyGeneration;
+import dev.mapper.mapping.KeyModel;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import dev.mapper.type.SqlType;
@@ -35,11 +38,14 @@ final class EntityWriter {
     private final Dialect dialect;
     private final List<WrittenColumn> columns = new ArrayList<>();
     private final String tableName;
-    private final int keyColumn;
+    private final List<WrittenReference> references = new ArrayList<>();
+    private final BitSet keyColumns = new BitSet();
+    private final List<WrittenColumn> key = new ArrayList<>();
+    private final boolean compositeKey;
+    private final boolean embeddedKey;
     private final int keySlot;
     private final BitSet updatable = new BitSet();
     private final List<ColumnModel> computed;
-    private final SqlType<Object> keyType;
     private final @Nullable ColumnModel version;
     private final @Nullable SqlType<Object> versionType;
     private final List<ColumnModel> insertTimestamps;
@@ -54,12 +60,23 @@ final class EntityWriter {
         this.model = model;
         this.dialect = dialect;
         for (Column column : model.table().columns()) {
-            columns.add(new WrittenColumn(column, attributeOf(column), referenceOf(column), dialect));
+            columns.add(new WrittenColumn(column, model, dialect));
         }
         this.tableName = model.table().name();
-        this.keyColumn = model.table().columns().indexOf(model.id().column());
-        this.keySlot = model.id().slot();
-        this.keyType = (SqlType<Object>) dialect.adapt(model.id().column().type());
+        for (Column column : model.key().columns()) {
+            keyColumns.set(column.index());
+            key.add(columns.get(column.index()));
+        }
+        this.compositeKey = model.key().isComposite();
+        this.embeddedKey = model.key().isEmbedded();
+        this.keySlot = key.get(0).slot();
+        for (ReferenceModel reference : model.references()) {
+            if (reference.isOwning()) {
+                references.add(new WrittenReference(
+                        reference,
+                        reference.columns().stream().map(this::written).toList()));
+            }
+        }
         this.version = model.version();
         this.versionType = version == null
                 ? null
@@ -83,15 +100,6 @@ final class EntityWriter {
         return null;
     }
 
-    private @Nullable ReferenceModel referenceOf(Column column) {
-        for (ReferenceModel candidate : model.references()) {
-            if (candidate.column() == column) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
     private List<ColumnModel> timestamps(CurrentTimestamp.On when) {
         return model.columns().stream()
                 .filter(column -> column.timestamps().contains(when))
@@ -100,14 +108,17 @@ final class EntityWriter {
 
     /** The columns that WHERE compares: the key, and the version where there is one. */
     private List<Column> identity() {
-        return version == null
-                ? List.of(model.id().column())
-                : List.of(model.id().column(), version.column());
+        List<Column> identity = new ArrayList<>(model.key().columns());
+        if (version != null) {
+            identity.add(version.column());
+        }
+        return identity;
     }
 
     /** The key that the object's row has. */
     Object key(EntityState state) {
-        return Objects.requireNonNull(state.entity().$mapper$get(keySlot), "key");
+        Woven entity = state.entity();
+        return Objects.requireNonNull(compositeKey ? EntityKey.of(model, entity) : entity.$mapper$get(keySlot), "key");
     }
 
     // INSERT.
@@ -124,7 +135,7 @@ final class EntityWriter {
         Instant moment = Timestamps.moment();
         for (EntityState state : rows) {
             Woven entity = state.entity();
-            prepareInsert(entity, moment);
+            prepareInsert(state, entity, moment);
             filled(state, entity, own);
             if (!own.equals(batchColumns) && !batch.isEmpty()) {
                 insertBatch(context, batch, batchColumns, postponed);
@@ -138,15 +149,12 @@ final class EntityWriter {
         insertBatch(context, batch, batchColumns, postponed);
     }
 
-    private void prepareInsert(Woven entity, Instant moment) {
-        int key = model.id().slot();
-        if (model.keyGeneration() == KeyGeneration.UUID && entity.$mapper$get(key) == null) {
-            entity.$mapper$set(key, UUID.randomUUID());
+    private void prepareInsert(EntityState state, Woven entity, Instant moment) {
+        if (model.keyGeneration() == KeyGeneration.UUID && entity.$mapper$get(keySlot) == null) {
+            entity.$mapper$set(keySlot, UUID.randomUUID());
         }
-        if (model.keyGeneration() == KeyGeneration.ASSIGNED && entity.$mapper$get(key) == null) {
-            throw new SessionException(
-                    "The new " + model.name() + " has no key: " + model.id().attribute()
-                            + " is null. Set it before the flush, or let the database count it with @GeneratedValue.");
+        if (model.keyGeneration() == KeyGeneration.ASSIGNED) {
+            requireKey(state, entity);
         }
         if (version != null && entity.$mapper$get(version.slot()) == null) {
             entity.$mapper$set(
@@ -159,19 +167,31 @@ final class EntityWriter {
         }
     }
 
+    private void requireKey(EntityState state, Woven entity) {
+        for (int i = 0; i < key.size(); i++) {
+            if (key.get(i).value(state, entity) == null) {
+                KeyModel.Part part = model.key().parts().get(i);
+                throw new SessionException("The new " + model.name() + " has no key: " + part.attribute()
+                        + (model.key().isComposite()
+                                ? " has nothing for column " + part.column().name() + ". Set it before the flush."
+                                : " is null. Set it before the flush, or let the database count it with"
+                                        + " @GeneratedValue."));
+            }
+        }
+    }
+
     /** Which columns the INSERT of an object fills: all but those that the database fills for it. */
     private void filled(EntityState state, Woven entity, BitSet into) {
         into.clear();
         for (int i = 0; i < columns.size(); i++) {
             WrittenColumn column = columns.get(i);
             ColumnModel attribute = column.attribute();
-            if (i == keyColumn
+            if (column == key.get(0)
                     && model.keyGeneration() == KeyGeneration.IDENTITY
-                    && WrittenColumn.isUnset(
-                            model, entity.$mapper$get(model.id().slot()))) {
+                    && isUnset(entity.$mapper$get(keySlot))) {
                 continue;
             }
-            if (attribute != null && column.reference() == null) {
+            if (attribute != null && !column.hasReference()) {
                 if (!attribute.insertable()
                         || (attribute.hasServerDefault() && leavesDefault(state, entity, attribute))) {
                     continue;
@@ -179,6 +199,11 @@ final class EntityWriter {
             }
             into.set(i);
         }
+    }
+
+    private boolean isUnset(@Nullable Object value) {
+        Class<?> type = model.key().parts().get(0).attribute().field().getType();
+        return value == null || (type.isPrimitive() && FieldNumbers.isZero(value));
     }
 
     /** Null, or the untouched zero of a primitive. */
@@ -198,19 +223,19 @@ final class EntityWriter {
     private InsertPlan newPlan(BitSet filled) {
         List<WrittenColumn> written = new ArrayList<>();
         List<Column> returning = new ArrayList<>();
-        boolean keyGenerated = !filled.get(keyColumn);
+        boolean keyGenerated = !filled.get(key.get(0).column().index());
         for (int i = 0; i < columns.size(); i++) {
             WrittenColumn column = columns.get(i);
             if (filled.get(i)) {
                 written.add(column);
-            } else if (i != keyColumn && column.attribute() != null && isFilledByDatabase(column.attribute())) {
+            } else if (!keyColumns.get(i) && column.attribute() != null && isFilledByDatabase(column.attribute())) {
                 returning.add(column.column());
             }
         }
         if (keyGenerated || !returning.isEmpty()) {
-            returning.add(0, model.id().column());
+            returning.addAll(0, model.key().columns());
         }
-        return new InsertPlan(dialect, model.table(), written, returning, keyGenerated);
+        return new InsertPlan(dialect, model.table(), written, returning, key.size(), keyGenerated);
     }
 
     private static boolean isFilledByDatabase(ColumnModel attribute) {
@@ -238,15 +263,9 @@ final class EntityWriter {
         @Nullable Object[] row = new @Nullable Object[plan.written().size()];
         for (int i = 0; i < row.length; i++) {
             WrittenColumn column = plan.written().get(i);
-            row[i] = isPostponed(column, state, postponed) ? null : column.value(state, entity);
+            row[i] = column.isPostponed(state, postponed) ? null : column.value(state, entity);
         }
         return row;
-    }
-
-    private static boolean isPostponed(WrittenColumn column, EntityState state, Set<RowOrder.Postponed> postponed) {
-        return !postponed.isEmpty()
-                && column.reference() != null
-                && postponed.contains(new RowOrder.Postponed(state, column.reference()));
     }
 
     private void settleInsert(
@@ -257,11 +276,16 @@ final class EntityWriter {
             Set<RowOrder.Postponed> postponed) {
         Woven entity = state.entity();
         for (WrittenColumn column : plan.written()) {
-            if (column.attribute() != null) {
-                state.present(column.attribute().slot());
+            if (column.slot() >= 0) {
+                state.present(column.slot());
             }
-            if (!isPostponed(column, state, postponed)) {
+            if (!column.isPostponed(state, postponed)) {
                 column.settle(state, entity);
+            }
+        }
+        for (WrittenReference reference : references) {
+            if (postponed.isEmpty() || !postponed.contains(new RowOrder.Postponed(state, reference.reference()))) {
+                reference.settle(state, entity);
             }
         }
         for (int i = 0; i < result.length; i++) {
@@ -313,11 +337,14 @@ final class EntityWriter {
         for (int i = 0; i < columns.size(); i++) {
             WrittenColumn column = columns.get(i);
             if (column.isDirty(state, entity)) {
-                if (i == keyColumn) {
+                if (keyColumns.get(i)) {
                     throw keyChanged();
                 }
                 into.set(i);
             }
+        }
+        if (embeddedKey) {
+            requireSameKey(state, entity);
         }
         into.and(updatable);
         if (into.isEmpty()) {
@@ -333,15 +360,26 @@ final class EntityWriter {
         }
     }
 
+    /** An embedded key can be changed in place, past the mapper. */
+    private void requireSameKey(EntityState state, Woven entity) {
+        Object known = key(state);
+        for (int i = 0; i < key.size(); i++) {
+            Object now = EntityKey.value(model, model.key().parts().get(i), entity);
+            if (!CompositeKey.part(known, i).equals(now)) {
+                throw keyChanged();
+            }
+        }
+    }
+
     private SessionException keyChanged() {
-        return new SessionException("The key " + model.id().attribute()
+        return new SessionException("The key " + model.key()
                 + " of a persistent object was changed. Delete the object and add another, or change the key with"
                 + " query(...).update(...).");
     }
 
     private boolean isUpdatable(WrittenColumn column) {
         ColumnModel attribute = column.attribute();
-        return attribute == null || column.reference() != null || (attribute.updatable() && !attribute.equals(version));
+        return attribute == null || column.hasReference() || (attribute.updatable() && !attribute.equals(version));
     }
 
     private void updateBatch(FlushContext context, List<EntityState> batch, BitSet dirty) {
@@ -382,10 +420,23 @@ final class EntityWriter {
     }
 
     private void bindIdentity(PreparedStatement statement, int parameter, Woven entity) throws SQLException {
-        keyType.bind(statement, parameter, entity.$mapper$get(keySlot));
+        int next = bindKey(statement, parameter, entity);
         if (version != null && versionType != null) {
-            versionType.bind(statement, parameter + 1, entity.$mapper$get(version.slot()));
+            versionType.bind(statement, next, entity.$mapper$get(version.slot()));
         }
+    }
+
+    /** Answers the parameter after it. */
+    private int bindKey(PreparedStatement statement, int parameter, Woven entity) throws SQLException {
+        if (!compositeKey) {
+            key.get(0).bind(statement, parameter, entity.$mapper$get(keySlot));
+            return parameter + 1;
+        }
+        Object value = Objects.requireNonNull(EntityKey.of(model, entity), "key");
+        for (int i = 0; i < key.size(); i++) {
+            key.get(i).bind(statement, parameter + i, CompositeKey.part(value, i));
+        }
+        return parameter + key.size();
     }
 
     private Object nextVersion(Woven entity) {
@@ -400,6 +451,12 @@ final class EntityWriter {
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
             columns.get(i).settle(state, entity);
         }
+        for (WrittenReference reference : references) {
+            if (reference.columns().stream()
+                    .anyMatch(column -> dirty.get(column.column().index()))) {
+                reference.settle(state, entity);
+            }
+        }
         if (version != null) {
             entity.$mapper$set(version.slot(), nextVersion(entity));
         }
@@ -410,35 +467,44 @@ final class EntityWriter {
 
     /** Sets the foreign key of a reference that an INSERT left null. */
     void setReference(FlushContext context, EntityState state, ReferenceModel reference) {
-        WrittenColumn column = written(reference);
-        writeReference(context, state, column, column.value(state, state.entity()));
-        column.settle(state, state.entity());
+        WrittenReference written = written(reference);
+        writeReference(context, state, written, true);
+        written.columns().forEach(column -> column.settle(state, state.entity()));
+        written.settle(state, state.entity());
     }
 
     /** Sets the foreign key of a reference to null, so that rows that point to each other can be deleted. */
     void clearReference(FlushContext context, EntityState state, ReferenceModel reference) {
-        writeReference(context, state, written(reference), null);
+        writeReference(context, state, written(reference), false);
     }
 
     WrittenColumn written(Column column) {
-        return columns.get(model.table().columns().indexOf(column));
+        return columns.get(column.index());
     }
 
-    private WrittenColumn written(ReferenceModel reference) {
-        for (WrittenColumn column : columns) {
-            if (column.reference() == reference) {
-                return column;
+    WrittenReference written(ReferenceModel reference) {
+        for (WrittenReference written : references) {
+            if (written.reference() == reference) {
+                return written;
             }
         }
         throw new IllegalStateException(reference + " has no column.");
     }
 
-    private void writeReference(FlushContext context, EntityState state, WrittenColumn column, @Nullable Object value) {
-        String sql =
-                statements.update(List.of(column.column()), List.of(model.id().column()));
+    /** Columns that can't be null, such as those of the key, were written with the row. */
+    private void writeReference(FlushContext context, EntityState state, WrittenReference reference, boolean fill) {
+        List<WrittenColumn> changed = reference.columns().stream()
+                .filter(column -> column.column().nullable())
+                .toList();
+        String sql = statements.update(
+                changed.stream().map(WrittenColumn::column).toList(),
+                model.key().columns());
         int met = context.writeConnection().update(sql, statement -> {
-            column.bind(statement, 1, value);
-            keyType.bind(statement, 2, key(state));
+            int parameter = 1;
+            for (WrittenColumn column : changed) {
+                column.bind(statement, parameter++, fill ? column.value(state, state.entity()) : null);
+            }
+            bindKey(statement, parameter, state.entity());
         });
         RowCounts.require(met, 1, "UPDATE of " + tableName);
     }

@@ -104,12 +104,11 @@ final class HandOvers {
 
     private boolean pointsInto(EntityState row, Set<EntityState> first) {
         for (ReferenceModel reference : context.model(row.shape()).references()) {
-            if (!reference.isOwning() || reference.column() == null) {
+            if (!reference.isOwning()) {
                 continue;
             }
-            Object key = plans.writer(context.model(row.shape()))
-                    .written(reference.column())
-                    .stored(row, row.entity());
+            Object key =
+                    plans.writer(context.model(row.shape())).written(reference).stored(row, row.entity());
             for (EntityState target : first) {
                 EntityModel model = context.model(target.shape());
                 if (model == reference.target()

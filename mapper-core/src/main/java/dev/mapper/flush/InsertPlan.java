@@ -4,12 +4,14 @@ import dev.mapper.dialect.CompiledInsert;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.dialect.InsertStrategy;
 import dev.mapper.engine.EngineConnection;
+import dev.mapper.mapping.CompositeKey;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
 import dev.mapper.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,21 +29,29 @@ final class InsertPlan {
     private final List<WrittenColumn> written;
     private final List<Column> columns;
     private final List<Column> returning;
+    private final int keyWidth;
     private final boolean keyGenerated;
     private final int mostRows;
     private final Map<Integer, CompiledInsert> compiled = new ConcurrentHashMap<>();
 
     /**
      * @param returning what the database fills in and must come back, the key first; empty for nothing
+     * @param keyWidth how many columns of what comes back are the key
      * @param keyGenerated true where the database counts the key up
      */
     InsertPlan(
-            Dialect dialect, Table table, List<WrittenColumn> written, List<Column> returning, boolean keyGenerated) {
+            Dialect dialect,
+            Table table,
+            List<WrittenColumn> written,
+            List<Column> returning,
+            int keyWidth,
+            boolean keyGenerated) {
         this.dialect = dialect;
         this.table = table;
         this.written = written;
         this.columns = written.stream().map(WrittenColumn::column).toList();
         this.returning = returning;
+        this.keyWidth = keyWidth;
         this.keyGenerated = keyGenerated;
         this.mostRows = dialect.rowsPerInsert(columns.size());
     }
@@ -158,18 +168,28 @@ final class InsertPlan {
         }
         Map<@Nullable Object, @Nullable Object[]> byKey = new HashMap<>();
         for (@Nullable Object[] row : rows) {
-            byKey.put(row[0], row);
+            byKey.put(keyWidth == 1 ? row[0] : CompositeKey.of(Arrays.copyOf(row, keyWidth)), row);
         }
-        int keyColumn = columns.indexOf(returning.get(0));
         List<@Nullable Object[]> sorted = new ArrayList<>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            @Nullable Object[] row = byKey.get(values.get(first + i)[keyColumn]);
+            @Nullable Object[] row = byKey.get(sentKey(values.get(first + i)));
             if (row == null) {
                 throw new IllegalStateException("INSERT into " + table.name() + " answered keys that were not sent.");
             }
             sorted.add(row);
         }
         return sorted;
+    }
+
+    private @Nullable Object sentKey(@Nullable Object[] values) {
+        if (keyWidth == 1) {
+            return values[columns.indexOf(returning.get(0))];
+        }
+        @Nullable Object[] key = new @Nullable Object[keyWidth];
+        for (int i = 0; i < keyWidth; i++) {
+            key[i] = values[columns.indexOf(returning.get(i))];
+        }
+        return CompositeKey.of(key);
     }
 
     private static long number(@Nullable Object key) {

@@ -3,6 +3,7 @@ package dev.mapper.flush;
 import dev.mapper.SessionException;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,10 +128,10 @@ final class RowOrder {
     }
 
     private void postpone(EntityState row, ReferenceModel reference) {
-        if (inserting && reference.column() != null && !reference.column().nullable()) {
+        if (inserting && reference.columns().stream().noneMatch(Column::nullable)) {
             throw new SessionException("The new rows of " + row + " and what " + reference + " leads to depend on each"
                     + " other in a circle, and no order of INSERT can satisfy the column "
-                    + reference.column().name()
+                    + reference.columns().stream().map(Column::name).collect(Collectors.joining(", "))
                     + ", which is NOT NULL. Make one relationship of the circle optional, or flush in two steps.");
         }
         postponed.add(new Postponed(row, reference));

@@ -5,7 +5,9 @@ import dev.mapper.SessionException;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
 import dev.mapper.state.CollectionState;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.state.Woven;
@@ -266,7 +268,7 @@ public final class UnitOfWork {
 
     /** A row that points to itself goes as it is; a longer circle is broken by setting its reference to null first. */
     private void refuseCircle(RowOrder.Postponed circle) {
-        if (circle.reference().column() != null && !circle.reference().column().nullable()) {
+        if (circle.reference().columns().stream().noneMatch(Column::nullable)) {
             throw new SessionException("The rows of " + circle.state() + " and what " + circle.reference()
                     + " leads to depend on each other in a circle, and none can be deleted first, since the column"
                     + " is NOT NULL. Delete them with a statement while the database defers its constraints.");
@@ -281,10 +283,10 @@ public final class UnitOfWork {
         Map<Object, EntityState> targets = byKey.getOrDefault(reference.target(), Map.of());
         Object key = row.foreignKey(reference.slot());
         if (row.isModified(reference.slot()) && row.committed(reference.slot()) instanceof Woven before) {
-            key = before.$mapper$get(reference.target().id().slot());
+            key = EntityKey.of(reference.target(), before);
         } else if (row.isPresent(reference.slot())
                 && row.entity().$mapper$get(reference.slot()) instanceof Woven target) {
-            key = target.$mapper$get(reference.target().id().slot());
+            key = EntityKey.of(reference.target(), target);
         }
         EntityState target = key == null ? null : targets.get(key);
         return target == row ? null : target;

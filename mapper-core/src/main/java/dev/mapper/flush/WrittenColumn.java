@@ -3,35 +3,84 @@ package dev.mapper.flush;
 import dev.mapper.SessionException;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.ColumnModel;
+import dev.mapper.mapping.CompositeKey;
+import dev.mapper.mapping.EmbeddedIdModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.state.Woven;
 import dev.mapper.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A column that INSERT and UPDATE fill from an object: from an attribute, from the key of a referenced object, or, where
- * both are mapped to it, from the reference if that was set and from the attribute if not.
+ * both are mapped to it, from the reference if that was set and from the attribute if not. Several references may share
+ * a column, as those do whose keys begin with the same tenant.
  */
 final class WrittenColumn {
 
+    /**
+     * A reference that has the column in its foreign key.
+     *
+     * @param part the column's place in the foreign key
+     * @param own true where a reference to nothing makes the column null
+     */
+    private record Referring(ReferenceModel reference, int part, boolean own) {
+
+        int slot() {
+            return reference.slot();
+        }
+    }
+
     private final Column column;
     private final @Nullable ColumnModel attribute;
-    private final @Nullable ReferenceModel reference;
+    private final @Nullable EmbeddedIdModel embedded;
     private final int attributeSlot;
+    private final int member;
+    private final List<Referring> references = new ArrayList<>();
     private final SqlType<Object> type;
 
-    @SuppressWarnings("unchecked") // the values are those of the attribute, which has the column's Java type
-    WrittenColumn(Column column, @Nullable ColumnModel attribute, @Nullable ReferenceModel reference, Dialect dialect) {
+    /** A column that no attribute is mapped to. */
+    @SuppressWarnings("unchecked") // the values are keys, which have the column's Java type
+    WrittenColumn(Column column, Dialect dialect) {
         this.column = column;
-        this.attribute = attribute;
-        this.attributeSlot = attribute == null ? -1 : attribute.slot();
-        this.reference = reference;
+        this.attribute = null;
+        this.embedded = null;
+        this.attributeSlot = -1;
+        this.member = -1;
+        this.type = (SqlType<Object>) dialect.adapt(column.type());
+    }
+
+    @SuppressWarnings("unchecked") // the values are those of the attribute, which has the column's Java type
+    WrittenColumn(Column column, EntityModel model, Dialect dialect) {
+        this.column = column;
+        this.attribute = model.columns().stream()
+                .filter(candidate -> candidate.column() == column)
+                .findFirst()
+                .orElse(null);
+        this.embedded = model.key().isEmbedded() && model.key().columns().contains(column)
+                ? (EmbeddedIdModel)
+                        model.attribute(model.key().parts().get(0).attribute().slot())
+                : null;
+        this.member = embedded == null ? -1 : embedded.columns().indexOf(column);
+        this.attributeSlot = attribute != null ? attribute.slot() : embedded != null ? embedded.slot() : -1;
+        List<ReferenceModel> referring = model.references().stream()
+                .filter(reference -> reference.columns().contains(column))
+                .toList();
+        boolean shared = attributeSlot >= 0 || referring.size() > 1;
+        for (ReferenceModel reference : referring) {
+            boolean alone = reference.columns().size() == 1;
+            references.add(new Referring(reference, reference.columns().indexOf(column), alone || !shared));
+        }
         this.type = (SqlType<Object>) dialect.adapt(column.type());
     }
 
@@ -39,14 +88,32 @@ final class WrittenColumn {
         return column;
     }
 
+    /** The attribute whose value it is; {@code null} for a mere foreign key, and for a part of an embedded key. */
     @Nullable
     ColumnModel attribute() {
         return attribute;
     }
 
-    @Nullable
-    ReferenceModel reference() {
-        return reference;
+    boolean hasReference() {
+        return !references.isEmpty();
+    }
+
+    /** True if a reference that is to be left null for now leaves this column null. */
+    boolean isPostponed(EntityState state, Set<RowOrder.Postponed> postponed) {
+        if (postponed.isEmpty() || !column.nullable()) {
+            return false;
+        }
+        for (Referring referring : references) {
+            if (postponed.contains(new RowOrder.Postponed(state, referring.reference))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The slot of the attribute that it is mapped to, be it a part of an embedded one; -1 for none. */
+    int slot() {
+        return attributeSlot;
     }
 
     SqlType<Object> type() {
@@ -57,28 +124,70 @@ final class WrittenColumn {
         type.bind(statement, index, value);
     }
 
+    private @Nullable Object attributeValue(Woven entity) {
+        Object raw = entity.$mapper$get(attributeSlot);
+        return embedded == null ? raw : partOf(raw);
+    }
+
+    private @Nullable Object partOf(@Nullable Object raw) {
+        return embedded == null ? raw : embedded.type().value(raw, member);
+    }
+
+    private void putAttributeValue(Woven entity, @Nullable Object value) {
+        if (embedded == null) {
+            entity.$mapper$set(attributeSlot, value);
+            return;
+        }
+        Object raw = entity.$mapper$get(attributeSlot);
+        if (raw == null || !Objects.equals(partOf(raw), value)) {
+            @Nullable Object[] members = new @Nullable Object[embedded.type().size()];
+            for (int i = 0; i < members.length; i++) {
+                members[i] = i == member ? value : embedded.type().value(raw, i);
+            }
+            entity.$mapper$set(attributeSlot, embedded.type().make(members));
+        }
+    }
+
     /** The value that the object has for the column now. */
     @Nullable
     Object value(EntityState state, Woven entity) {
-        if (reference == null || attributeWins(state)) {
-            return attribute == null ? null : entity.$mapper$get(attributeSlot);
+        if (references.isEmpty() || attributeWins(state)) {
+            Object raw = attributeSlot < 0 ? null : entity.$mapper$get(attributeSlot);
+            return embedded == null ? raw : partOf(raw);
         }
-        int slot = reference.slot();
-        Object target = entity.$mapper$get(slot);
-        if (target != null) {
-            return keyOf((Woven) target, entity, reference);
+        boolean cut = false;
+        for (Referring referring : references) {
+            int slot = referring.slot();
+            Object target = entity.$mapper$get(slot);
+            if (target != null) {
+                return keyOf((Woven) target, entity, referring);
+            }
+            cut |= referring.own && state.isPresent(slot) && (attributeSlot < 0 || state.isModified(slot));
         }
-        if (state.isPresent(slot) && (attribute == null || state.isModified(slot))) {
+        if (cut) {
             return null;
         }
-        return attribute == null ? state.foreignKey(slot) : entity.$mapper$get(attributeSlot);
+        return attributeSlot < 0 ? foreignKey(state) : attributeValue(entity);
+    }
+
+    /** What the row is known to hold of a reference that is not loaded. */
+    private @Nullable Object foreignKey(EntityState state) {
+        for (Referring referring : references) {
+            Object key = state.foreignKey(referring.slot());
+            if (key != null) {
+                return CompositeKey.part(key, referring.part);
+            }
+        }
+        return null;
     }
 
     /** What a save will put into the column; the referenced object itself where that has no key yet. */
     @Nullable
     Object wanted(EntityState state, Woven entity) {
-        if (reference != null && entity.$mapper$get(reference.slot()) instanceof Woven target) {
-            return keyIn(target, reference);
+        for (Referring referring : references) {
+            if (entity.$mapper$get(referring.slot()) instanceof Woven target) {
+                return keyIn(target, referring);
+            }
         }
         return value(state, entity);
     }
@@ -86,50 +195,59 @@ final class WrittenColumn {
     /** What the column of the object's row holds now; loaded if need be, {@code null} if not known. */
     @Nullable
     Object stored(EntityState state, Woven entity) {
-        if (reference != null) {
-            int slot = reference.slot();
+        for (Referring referring : references) {
+            int slot = referring.slot();
             Object target = state.isModified(slot)
                     ? state.committed(slot)
                     : state.isPresent(slot) ? entity.$mapper$get(slot) : null;
-            return target instanceof Woven woven ? keyIn(woven, reference) : state.foreignKey(slot);
+            if (target instanceof Woven woven) {
+                return keyIn(woven, referring);
+            }
         }
-        if (attribute == null) {
+        if (!references.isEmpty() && (attributeSlot < 0 || references.get(0).own)) {
+            return foreignKey(state);
+        }
+        if (attributeSlot < 0) {
             return null;
         }
-        state.reading(attribute.slot());
-        Object value = state.isModified(attribute.slot())
-                ? state.committed(attribute.slot())
-                : entity.$mapper$get(attribute.slot());
-        return value == EntityState.NO_VALUE ? null : value;
+        state.reading(attributeSlot);
+        Object value =
+                state.isModified(attributeSlot) ? state.committed(attributeSlot) : entity.$mapper$get(attributeSlot);
+        return value == EntityState.NO_VALUE ? null : partOf(value);
     }
 
-    private static Object keyIn(Woven target, ReferenceModel reference) {
-        Object key = target.$mapper$get(reference.target().id().slot());
-        return key == null ? target : key;
+    private static Object keyIn(Woven target, Referring referring) {
+        Object key = EntityKey.of(referring.reference.target(), target);
+        return key == null ? target : CompositeKey.part(key, referring.part);
     }
 
     /** True where the application has set the attribute and not the reference. */
     private boolean attributeWins(EntityState state) {
-        return attribute != null
-                && reference != null
-                && state.isModified(attributeSlot)
-                && !state.isModified(reference.slot());
+        if (attributeSlot < 0 || !state.isModified(attributeSlot)) {
+            return false;
+        }
+        for (Referring referring : references) {
+            if (state.isModified(referring.slot())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The key of a referenced object, which must have its row by now. */
-    private static Object keyOf(Woven target, Woven holder, ReferenceModel reference) {
+    private static Object keyOf(Woven target, Woven holder, Referring referring) {
         EntityState state = EntityState.attach(target);
         if (state.lifecycle() != Lifecycle.PERSISTENT && state.lifecycle() != Lifecycle.DETACHED) {
-            throw new SessionException("Relationship " + reference + " of " + describe(holder) + " leads to "
+            throw new SessionException("Relationship " + referring.reference + " of " + describe(holder) + " leads to "
                     + describe(target) + ", which has no row and is not to get one in this flush. Add it to the"
                     + " session, or set the relationship to null.");
         }
-        Object key = target.$mapper$get(reference.target().id().slot());
+        Object key = EntityKey.of(referring.reference.target(), target);
         if (key == null) {
             throw new SessionException(
-                    "The object " + describe(target) + " that " + reference + " leads to has no key.");
+                    "The object " + describe(target) + " that " + referring.reference + " leads to has no key.");
         }
-        return key;
+        return CompositeKey.part(key, referring.part);
     }
 
     private static String describe(Woven entity) {
@@ -138,52 +256,37 @@ final class WrittenColumn {
 
     /** True if the object's row would get another value in this column. */
     boolean isDirty(EntityState state, Woven entity) {
-        if (reference != null && state.isModified(reference.slot())) {
-            Object before = state.committed(reference.slot());
-            Object after = entity.$mapper$get(reference.slot());
-            if (before == EntityState.NO_VALUE) {
-                Object key = state.foreignKey(reference.slot());
-                Object newKey = value(state, entity);
-                return key == null || !key.equals(newKey);
+        for (Referring referring : references) {
+            if (state.isModified(referring.slot())) {
+                return isRedirected(referring, state, entity);
             }
-            return before != after;
         }
-        if (attribute == null || !state.isModified(attributeSlot)) {
+        if (attributeSlot < 0 || !state.isModified(attributeSlot)) {
             return false;
         }
         Object before = state.committed(attributeSlot);
-        return before == EntityState.NO_VALUE || !type.same(before, entity.$mapper$get(attributeSlot));
+        Object now = entity.$mapper$get(attributeSlot);
+        return before == EntityState.NO_VALUE
+                || !(embedded == null ? type.same(before, now) : type.same(partOf(before), partOf(now)));
     }
 
-    /** Brings the reference, and the other attribute of the same column, in line with what was written. */
-    void settle(EntityState state, Woven entity) {
-        if (reference == null) {
-            return;
+    private boolean isRedirected(Referring referring, EntityState state, Woven entity) {
+        Object before = state.committed(referring.slot());
+        if (before == EntityState.NO_VALUE || !referring.own) {
+            Object key = before instanceof Woven woven ? keyIn(woven, referring) : foreignKey(state);
+            if (key == null && !referring.own && attributeSlot >= 0) {
+                key = attributeValue(entity);
+            }
+            return key == null || !key.equals(value(state, entity));
         }
-        int slot = reference.slot();
-        Object value = value(state, entity);
-        if (attribute != null) {
-            entity.$mapper$set(attributeSlot, value);
+        return before != entity.$mapper$get(referring.slot());
+    }
+
+    /** Brings the attribute in line with what was written for a reference to the same column. */
+    void settle(EntityState state, Woven entity) {
+        if (!references.isEmpty() && attributeSlot >= 0) {
+            putAttributeValue(entity, value(state, entity));
             state.present(attributeSlot);
         }
-        Object target = entity.$mapper$get(slot);
-        boolean leadsThere = target != null
-                && value != null
-                && value.equals(
-                        ((Woven) target).$mapper$get(reference.target().id().slot()));
-        if (value == null || leadsThere) {
-            state.present(slot);
-        } else {
-            entity.$mapper$set(slot, null);
-            state.absent(slot);
-            state.foreignKey(slot, value);
-        }
-    }
-
-    static boolean isUnset(EntityModel model, @Nullable Object key) {
-        return key == null
-                || (model.id().attribute().field().getType().isPrimitive()
-                        && key instanceof Number number
-                        && number.longValue() == 0);
     }
 }

@@ -117,7 +117,8 @@ public final class AttributeLoader {
         if (wanted == null || !wanted.deferred()) {
             group = expiredWith(model, state);
         } else {
-            columns = List.of(model.id().column(), wanted.column());
+            columns = new ArrayList<>(model.key().columns());
+            columns.add(wanted.column());
             group = peersWithout(state, wanted.slot());
         }
         if (!readColumns(model, group, columns).contains(state)) {
@@ -174,7 +175,7 @@ public final class AttributeLoader {
         if (key != null) {
             return key;
         }
-        Class<?> type = model.id().attribute().javaType();
+        Class<?> type = model.key().parts().get(0).attribute().javaType();
         return type == int.class || type == Integer.class ? (Object) (int) state.number() : (Object) state.number();
     }
 

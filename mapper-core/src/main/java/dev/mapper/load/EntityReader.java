@@ -5,6 +5,7 @@ import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityShape;
+import dev.mapper.mapping.KeyModel;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
@@ -12,7 +13,6 @@ import dev.mapper.state.IdentityTable;
 import dev.mapper.state.LoadGroup;
 import dev.mapper.state.StateOwner;
 import dev.mapper.state.Woven;
-import dev.mapper.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,7 +36,8 @@ public final class EntityReader {
     private final @Nullable NumericKey numericKey;
     private final int keySlot;
     private final int keyIndex;
-    private final SqlType<?> keyType;
+    private final KeyReader keys;
+    private final @Nullable CompositeKeyStore compositeKey;
     private final SlotReader[] readers;
     private final long complete;
     private final boolean wide;
@@ -52,17 +53,21 @@ public final class EntityReader {
         this.model = model;
         this.shape = model.shape();
         this.prototype = Prototypes.of(shape);
-        this.numericKey = model.hasNumericKey() ? NumericKey.of(model.id().attribute()) : null;
-        this.keySlot = model.id().slot();
-        this.keyType = dialect.adapt(model.id().column().type());
-        this.keyIndex = firstIndex + columns.indexOf(model.id().column());
+        KeyModel key = model.key();
+        this.numericKey =
+                model.hasNumericKey() ? NumericKey.of(key.parts().get(0).attribute()) : null;
+        this.keySlot = key.parts().get(0).attribute().slot();
+        int[] keyIndexes = KeyReader.positions(key.columns(), columns, firstIndex);
+        this.keyIndex = keyIndexes[0];
+        this.keys = new KeyReader(key.columns(), keyIndexes, key.isComposite(), dialect);
+        this.compositeKey = key.isComposite() ? new CompositeKeyStore(key) : null;
         this.wide = shape.slots() > Long.SIZE;
         List<SlotReader> found = new ArrayList<>();
         long mask = 0;
         for (ColumnModel column : model.columns()) {
             int position = columns.indexOf(column.column());
             if (position >= 0) {
-                if (column.slot() != keySlot) {
+                if (!column.attribute().isKey()) {
                     found.add(SlotReader.of(column, firstIndex + position, dialect));
                 }
                 if (column.slot() < Long.SIZE) {
@@ -71,10 +76,9 @@ public final class EntityReader {
             }
         }
         for (ReferenceModel reference : model.references()) {
-            Column column = reference.column();
-            int position = column == null ? -1 : columns.indexOf(column);
-            if (position >= 0) {
-                found.add(SlotReader.of(reference, firstIndex + position, dialect));
+            if (reference.isOwning() && columns.containsAll(reference.columns())) {
+                found.add(SlotReader.of(
+                        reference, KeyReader.positions(reference.columns(), columns, firstIndex), dialect));
             }
         }
         this.readers = found.toArray(new SlotReader[0]);
@@ -146,7 +150,7 @@ public final class EntityReader {
                 }
                 known = identities.get(number);
             } else {
-                key = keyType.read(row, keyIndex);
+                key = keys.read(row);
                 if (key == null) {
                     return null;
                 }
@@ -165,6 +169,8 @@ public final class EntityReader {
             entity.$mapper$state(state);
             if (numericKey != null) {
                 numericKey.store(entity, keySlot, number);
+            } else if (compositeKey != null && key != null) {
+                compositeKey.store(entity, state, key);
             } else {
                 entity.$mapper$set(keySlot, key);
             }
@@ -183,11 +189,17 @@ public final class EntityReader {
         }
 
         private void completeWide(EntityState state) {
-            state.present(keySlot);
+            markKey(state);
             for (SlotReader reader : readers) {
                 if (reader.completes()) {
                     state.present(reader.slot);
                 }
+            }
+        }
+
+        private void markKey(EntityState state) {
+            if (compositeKey == null) {
+                state.present(keySlot);
             }
         }
 
@@ -197,7 +209,7 @@ public final class EntityReader {
                 state.expire();
             }
             if (wide || (state.presentSlots() & complete) != complete) {
-                state.present(keySlot);
+                markKey(state);
                 if (loads != null) {
                     loads.add(state);
                 }

@@ -1,6 +1,5 @@
 package dev.mapper.load;
 
-import dev.mapper.type.SqlType;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A SELECT of one entity's rows by a list of keys, rendered once.
  *
- * @param keyIndex where the key that a row answers stands in it, counted from 1
+ * @param keys binds keys, and reads the one that a row answers
  * @param places how many keys fit; fewer are filled up with the last one
  */
-record KeyedSelect(String sql, SqlType<Object> keyType, int keyIndex, int places, EntityReader reader) {
+record KeyedSelect(String sql, KeyReader keys, int places, EntityReader reader) {
 
     /** The greatest number of keys in one statement. */
     static final int MOST_KEYS = 500;
@@ -27,16 +26,16 @@ record KeyedSelect(String sql, SqlType<Object> keyType, int keyIndex, int places
         return Math.min(places, MOST_KEYS);
     }
 
-    void bind(PreparedStatement statement, List<Object> keys) throws SQLException {
-        int last = keys.size() - 1;
+    void bind(PreparedStatement statement, List<Object> values) throws SQLException {
+        int last = values.size() - 1;
         for (int i = 0; i < places; i++) {
-            keyType.bind(statement, i + 1, keys.get(Math.min(i, last)));
+            keys.bind(statement, i * keys.width() + 1, values.get(Math.min(i, last)));
         }
     }
 
     /** The key that the current row answers. */
     @Nullable
     Object answered(ResultSet row) throws SQLException {
-        return keyType.read(row, keyIndex);
+        return keys.read(row);
     }
 }

@@ -14,11 +14,12 @@ import dev.mapper.sql.ComparisonNode;
 import dev.mapper.sql.From;
 import dev.mapper.sql.InListNode;
 import dev.mapper.sql.JoinKind;
+import dev.mapper.sql.JunctionNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OrderNode;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.SelectNode;
-import dev.mapper.type.SqlType;
+import dev.mapper.sql.TupleNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,13 @@ public final class LoadPlans {
     /** Rows by their own key. */
     KeyedSelect byKey(EntityModel model, List<Column> columns, int keys) {
         int places = KeyedSelect.places(keys);
-        PlanKey key = new PlanKey(model, model.id(), columns, places);
+        PlanKey key = new PlanKey(model, model.key(), columns, places);
         KeyedSelect known = plans.get(key);
         return known != null
                 ? known
                 : plans.computeIfAbsent(
-                        key, k -> byColumn(model, columns, model.id().column(), List.of(), places));
+                        key,
+                        k -> byColumns(model, columns, model.key().columns(), composite(model), List.of(), places));
     }
 
     /** Rows by their foreign key, in the collection's order; {@code order} is empty for a single row a key. */
@@ -64,10 +66,17 @@ public final class LoadPlans {
         int places = KeyedSelect.places(keys);
         PlanKey key = new PlanKey(rows, owning, order, places);
         KeyedSelect known = plans.get(key);
-        Column column = Objects.requireNonNull(owning.column());
         return known != null
                 ? known
-                : plans.computeIfAbsent(key, k -> byColumn(rows, rows.defaultColumns(), column, order, places));
+                : plans.computeIfAbsent(
+                        key,
+                        k -> byColumns(
+                                rows,
+                                rows.defaultColumns(),
+                                owning.columns(),
+                                composite(owning.target()),
+                                order,
+                                places));
     }
 
     /** Rows on the other side of an association table. */
@@ -80,10 +89,19 @@ public final class LoadPlans {
                 : plans.computeIfAbsent(key, k -> overAssociation(collection, association, places));
     }
 
-    private KeyedSelect byColumn(
-            EntityModel model, List<Column> columns, Column key, List<CollectionModel.Order> order, int places) {
+    private static boolean composite(EntityModel model) {
+        return model.key().isComposite();
+    }
+
+    private KeyedSelect byColumns(
+            EntityModel model,
+            List<Column> columns,
+            List<Column> key,
+            boolean composite,
+            List<CollectionModel.Order> order,
+            int places) {
         From from = new From.TableFrom(model.table(), TARGET);
-        return render(model, columns, from, new ColumnNode(TARGET, key), key, order, places);
+        return render(model, columns, from, TARGET, key, composite, order, places);
     }
 
     private KeyedSelect overAssociation(
@@ -94,28 +112,29 @@ public final class LoadPlans {
                 new From.TableFrom(table, TARGET),
                 JoinKind.INNER,
                 new From.TableFrom(association.table(), ASSOCIATION),
-                new ComparisonNode(
-                        new ColumnNode(ASSOCIATION, association.targetKey()),
-                        Comparison.EQ,
-                        new ColumnNode(TARGET, target.id().column())));
-        Column own = association.ownKey();
+                ComparisonNode.equal(
+                        ASSOCIATION,
+                        association.targetKey(),
+                        TARGET,
+                        target.key().columns()));
         return render(
                 target,
                 target.defaultColumns(),
                 from,
-                new ColumnNode(ASSOCIATION, own),
-                own,
+                ASSOCIATION,
+                association.ownKey(),
+                composite(collection.holder()),
                 collection.order(),
                 places);
     }
 
-    @SuppressWarnings("unchecked") // the values are keys of that column, which came from it
     private KeyedSelect render(
             EntityModel model,
             List<Column> columns,
             From from,
-            ColumnNode by,
-            Column keyColumn,
+            String keyAlias,
+            List<Column> key,
+            boolean composite,
             List<CollectionModel.Order> order,
             int places) {
         List<Node> selected = new ArrayList<>();
@@ -123,27 +142,47 @@ public final class LoadPlans {
             selected.add(new ColumnNode(TARGET, column));
         }
         // The key that a row answers is among the entity's columns, or stands in an association table
-        boolean own = by.alias().equals(TARGET) && columns.contains(keyColumn);
-        if (!own) {
-            selected.add(by);
+        List<Node> by = new ArrayList<>();
+        int[] keyIndexes = new int[key.size()];
+        for (int i = 0; i < keyIndexes.length; i++) {
+            Node column = new ColumnNode(keyAlias, key.get(i));
+            by.add(column);
+            int position = keyAlias.equals(TARGET) ? columns.indexOf(key.get(i)) : -1;
+            if (position < 0) {
+                selected.add(column);
+            }
+            keyIndexes[i] = position < 0 ? selected.size() : position + 1;
         }
-        int keyIndex = own ? columns.indexOf(keyColumn) + 1 : selected.size();
-        List<Node> keys = new ArrayList<>();
-        for (int i = 0; i < places; i++) {
-            keys.add(new BindNode(null, keyColumn.type()));
-        }
-        SelectNode select = SelectNode.of(selected).withFrom(List.of(from)).withWhere(restriction(by, keys));
+        SelectNode select = SelectNode.of(selected).withFrom(List.of(from)).withWhere(restriction(by, key, places));
         List<OrderNode> sort = new ArrayList<>();
-        for (CollectionModel.Order key : order) {
-            Node column = new ColumnNode(TARGET, key.column().column());
-            sort.add(new OrderNode(column, key.descending(), OrderNode.Nulls.DEFAULT));
+        for (CollectionModel.Order sorted : order) {
+            Node column = new ColumnNode(TARGET, sorted.column());
+            sort.add(new OrderNode(column, sorted.descending(), OrderNode.Nulls.DEFAULT));
         }
         String sql = dialect.compile(select.withOrderBy(sort), resolver).sql();
-        SqlType<Object> keyType = (SqlType<Object>) dialect.adapt(keyColumn.type());
-        return new KeyedSelect(sql, keyType, keyIndex, places, new EntityReader(model, columns, 1, dialect));
+        KeyReader keys = new KeyReader(key, keyIndexes, composite, dialect);
+        return new KeyedSelect(sql, keys, places, new EntityReader(model, columns, 1, dialect));
     }
 
-    private static Node restriction(ColumnNode by, List<Node> keys) {
-        return keys.size() == 1 ? new ComparisonNode(by, Comparison.EQ, keys.get(0)) : new InListNode(by, keys, false);
+    private static Node restriction(List<Node> by, List<Column> key, int places) {
+        List<Node> keys = new ArrayList<>();
+        for (int i = 0; i < places; i++) {
+            List<Node> binds = new ArrayList<>();
+            for (Column column : key) {
+                binds.add(new BindNode(null, column.type()));
+            }
+            keys.add(binds.size() == 1 ? binds.get(0) : new TupleNode(binds));
+        }
+        if (places > 1) {
+            return new InListNode(by.size() == 1 ? by.get(0) : new TupleNode(by), keys, false);
+        }
+        Node condition = null;
+        for (int i = 0; i < by.size(); i++) {
+            Node value =
+                    keys.get(0) instanceof TupleNode tuple ? tuple.elements().get(i) : keys.get(0);
+            condition = JunctionNode.of(
+                    JunctionNode.Kind.AND, condition, new ComparisonNode(by.get(i), Comparison.EQ, value));
+        }
+        return Objects.requireNonNull(condition);
     }
 }

@@ -3,14 +3,12 @@ package dev.mapper.load;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.ReferenceModel;
-import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.Types;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one column of a row into one slot of an object. Prepared once per statement; safe for use by many threads. */
@@ -61,9 +59,10 @@ abstract class SlotReader {
         return field == String.class && plain ? new TextSlot(slot, index) : null;
     }
 
-    static SlotReader of(ReferenceModel model, int index, Dialect dialect) {
-        Column column = Objects.requireNonNull(model.column());
-        return new ForeignKeySlot(model.slot(), index, dialect.adapt(column.type()));
+    static SlotReader of(ReferenceModel model, int[] indexes, Dialect dialect) {
+        boolean composite = model.target().key().isComposite();
+        return new ForeignKeySlot(
+                model.slot(), indexes[0], new KeyReader(model.columns(), indexes, composite, dialect));
     }
 
     private static final class IntSlot extends SlotReader {
@@ -137,16 +136,16 @@ abstract class SlotReader {
 
     /** Keeps the foreign key for a later load; null is known to lead nowhere. */
     private static final class ForeignKeySlot extends SlotReader {
-        private final SqlType<?> type;
+        private final KeyReader keys;
 
-        ForeignKeySlot(int slot, int index, SqlType<?> type) {
+        ForeignKeySlot(int slot, int index, KeyReader keys) {
             super(slot, index);
-            this.type = type;
+            this.keys = keys;
         }
 
         @Override
         void read(ResultSet row, Woven entity, EntityState state) throws SQLException {
-            Object key = type.read(row, index);
+            Object key = keys.read(row);
             if (key == null) {
                 entity.$mapper$set(slot, null);
                 state.present(slot);

@@ -2,6 +2,8 @@ package dev.mapper.mapping;
 
 import dev.mapper.MappingException;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Id;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
@@ -86,6 +88,11 @@ public final class Attribute {
     /** True where the field is a {@link Collection} of entities. */
     public boolean isCollection() {
         return kind == AttributeKind.COLLECTION;
+    }
+
+    /** True for the key, or a part of it. */
+    public boolean isKey() {
+        return annotation(Id.class) != null || annotation(EmbeddedId.class) != null;
     }
 
     /** The annotation of that type on the field, or {@code null}. */

@@ -12,10 +12,15 @@ public final class CollectionModel implements AttributeModel {
     /**
      * The table between the two sides of a many-to-many relationship, seen from one of them.
      *
-     * @param ownKey the column with the key of the collection's holder
-     * @param targetKey the column with the key of an element
+     * @param ownKey the columns with the key of the collection's holder
+     * @param targetKey the columns with the key of an element
      */
-    public record Association(Table table, Column ownKey, Column targetKey) {
+    public record Association(Table table, List<Column> ownKey, List<Column> targetKey) {
+
+        public Association {
+            ownKey = List.copyOf(ownKey);
+            targetKey = List.copyOf(targetKey);
+        }
 
         Association reversed() {
             return new Association(table, targetKey, ownKey);
@@ -23,9 +28,10 @@ public final class CollectionModel implements AttributeModel {
     }
 
     /** A sort key of the collection's load. */
-    public record Order(ColumnModel column, boolean descending) {}
+    public record Order(Column column, boolean descending) {}
 
     private final Attribute attribute;
+    private final EntityModel holder;
     private final EntityModel target;
     private final @Nullable Association association;
     private final List<Order> order;
@@ -34,12 +40,14 @@ public final class CollectionModel implements AttributeModel {
 
     CollectionModel(
             Attribute attribute,
+            EntityModel holder,
             EntityModel target,
             @Nullable Association association,
             List<Order> order,
             LazyStrategy lazy,
             boolean passiveDeletes) {
         this.attribute = attribute;
+        this.holder = holder;
         this.target = target;
         this.association = association;
         this.order = order;
@@ -50,6 +58,11 @@ public final class CollectionModel implements AttributeModel {
     @Override
     public Attribute attribute() {
         return attribute;
+    }
+
+    /** The entity that has the collection. */
+    public EntityModel holder() {
+        return holder;
     }
 
     public EntityModel target() {

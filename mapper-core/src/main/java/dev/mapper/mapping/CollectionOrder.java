@@ -14,7 +14,9 @@ final class CollectionOrder {
     static List<CollectionModel.Order> of(Attribute collection, EntityModel target) {
         OrderBy said = collection.annotation(OrderBy.class);
         if (said == null || said.value().isBlank()) {
-            return List.of(new CollectionModel.Order(target.id(), false));
+            return target.key().columns().stream()
+                    .map(column -> new CollectionModel.Order(column, false))
+                    .toList();
         }
         List<CollectionModel.Order> order = new ArrayList<>();
         for (String part : said.value().split(",", -1)) {
@@ -24,7 +26,7 @@ final class CollectionOrder {
                 throw new MappingException("The @OrderBy of " + collection + " names " + words[0]
                         + ", which is not stored in one column; name another attribute of " + target.name() + ".");
             }
-            order.add(new CollectionModel.Order(column, descending));
+            order.add(new CollectionModel.Order(column.column(), descending));
         }
         return order;
     }

@@ -25,9 +25,9 @@ public final class EntityModel {
     private final List<CollectionModel> collections = new ArrayList<>();
     private List<Column> defaultColumns = List.of();
     private @Nullable Table table;
-    private @Nullable ColumnModel id;
-    private @Nullable ColumnModel version;
+    private @Nullable KeyModel key;
     private boolean numericKey;
+    private @Nullable ColumnModel version;
 
     EntityModel(EntityShape shape, String name, int hierarchy, KeyGeneration keyGeneration) {
         this.shape = shape;
@@ -44,24 +44,21 @@ public final class EntityModel {
     /** To be called once all attributes are there. */
     void complete() {
         Set<Column> selected = new LinkedHashSet<>();
-        selected.add(id().column());
+        selected.addAll(key().columns());
         for (ColumnModel column : columns) {
             if (!column.deferred()) {
                 selected.add(column.column());
             }
         }
         for (ReferenceModel reference : references) {
-            if (reference.column() != null) {
-                selected.add(reference.column());
-            }
+            selected.addAll(reference.columns());
         }
         defaultColumns = List.copyOf(selected);
     }
 
-    void id(ColumnModel key) {
-        this.id = key;
-        Class<?> type = key.attribute().javaType();
-        this.numericKey = type == long.class || type == Long.class || type == int.class || type == Integer.class;
+    void key(KeyModel newKey) {
+        this.key = newKey;
+        this.numericKey = newKey.isNumeric();
     }
 
     void version(ColumnModel newVersion) {
@@ -106,9 +103,9 @@ public final class EntityModel {
         return built(table);
     }
 
-    /** The key attribute. */
-    public ColumnModel id() {
-        return built(id);
+    /** What tells rows apart. */
+    public KeyModel key() {
+        return built(key);
     }
 
     /** True where the key is one whole number, which identity tables keep without a box. */
@@ -121,7 +118,7 @@ public final class EntityModel {
         return version;
     }
 
-    /** The attributes that stand in one column, the key included, in slot order. */
+    /** The attributes that stand in one column, those of the key included, in slot order. */
     public List<ColumnModel> columns() {
         return columns;
     }

@@ -2,17 +2,20 @@ package dev.mapper.mapping;
 
 import dev.mapper.ConfigurationException;
 import dev.mapper.MappingException;
+import dev.mapper.schema.Column;
 import dev.mapper.schema.Metadata;
+import dev.mapper.schema.ReferentialAction;
 import dev.mapper.schema.Table;
+import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Builds all models of a factory together, since relationships need the keys of both sides. */
 final class EntityModelsBuilder {
@@ -36,6 +39,9 @@ final class EntityModelsBuilder {
 
     EntityModels build() {
         for (EntityTable table : tables.values()) {
+            table.key().resolve(reference -> keyOf(reference).key());
+        }
+        for (EntityTable table : tables.values()) {
             table.addScalars();
         }
         for (EntityTable table : tables.values()) {
@@ -46,11 +52,14 @@ final class EntityModelsBuilder {
             model.table(table.build());
             for (ColumnModel column : table.columnModels()) {
                 model.add(column);
-                if (column.attribute() == table.idAttribute()) {
-                    model.id(column);
-                } else if (column.attribute() == table.versionAttribute()) {
+                if (column.attribute() == table.versionAttribute()) {
                     model.version(column);
                 }
+            }
+            model.key(table.key().model(model.table()));
+            EmbeddedIdModel embedded = table.key().embedded(model.table());
+            if (embedded != null) {
+                model.add(embedded);
             }
         });
         models.forEach(this::addReferences);
@@ -102,11 +111,13 @@ final class EntityModelsBuilder {
                 continue;
             }
             Relationship own = attribute.annotation(Relationship.class);
-            String column = table(shape).foreignKeyColumn(attribute);
+            List<Column> columns = table(shape).foreignKeyColumns(attribute).stream()
+                    .map(model.table()::column)
+                    .toList();
             model.add(new ReferenceModel(
                     attribute,
                     model(attribute),
-                    column == null ? null : model.table().column(column),
+                    columns,
                     table(shape).isOptional(attribute),
                     own == null ? LazyStrategy.BATCH : own.lazy(),
                     own != null && own.passiveDeletes()));
@@ -145,6 +156,7 @@ final class EntityModelsBuilder {
             Relationship own = attribute.annotation(Relationship.class);
             model.add(new CollectionModel(
                     attribute,
+                    model,
                     target,
                     association,
                     CollectionOrder.of(attribute, target),
@@ -162,40 +174,50 @@ final class EntityModelsBuilder {
         String name = said == null || said.name().isEmpty()
                 ? naming.table(model.name()) + "_" + naming.column(attribute.name())
                 : said.name();
-        String own = joinColumn(said == null ? null : said.joinColumns(), model);
-        String other = joinColumn(said == null ? null : said.inverseJoinColumns(), target);
-        if (own.equals(other)) {
-            other = naming.column(attribute.name()) + "_" + target.id().column().name();
+        List<String> own = joinColumns(attribute, said == null ? new JoinColumn[0] : said.joinColumns(), model);
+        List<String> other =
+                joinColumns(attribute, said == null ? new JoinColumn[0] : said.inverseJoinColumns(), target);
+        if (!Collections.disjoint(own, other)) {
+            other = target.key().columns().stream()
+                    .map(column -> naming.column(attribute.name()) + "_" + column.name())
+                    .toList();
         }
-        Table table = Table.builder(name)
-                .schema(said == null || said.schema().isEmpty() ? null : said.schema())
-                .column(dev.mapper.schema.Column.builder(
-                                own, model.id().column().type())
-                        .notNull()
-                        .build())
-                .column(dev.mapper.schema.Column.builder(
-                                other, target.id().column().type())
-                        .notNull()
-                        .build())
-                .primaryKey(own, other)
-                .foreignKey(
-                        "fk_" + name + "_" + own,
-                        own,
-                        model.table().qualifiedName(),
-                        model.id().column().name())
-                .foreignKey(
-                        "fk_" + name + "_" + other,
-                        other,
-                        target.table().qualifiedName(),
-                        target.id().column().name())
-                .build();
+        Table.Builder builder =
+                Table.builder(name).schema(said == null || said.schema().isEmpty() ? null : said.schema());
+        addSide(builder, own, model);
+        addSide(builder, other, target);
+        List<String> key = new ArrayList<>(own);
+        key.addAll(other);
+        Table table = builder.primaryKey(key.toArray(String[]::new)).build();
         associationTables.add(table);
-        return new CollectionModel.Association(table, table.column(own), table.column(other));
+        return new CollectionModel.Association(
+                table,
+                own.stream().map(table::column).toList(),
+                other.stream().map(table::column).toList());
     }
 
-    private String joinColumn(jakarta.persistence.JoinColumn @Nullable [] said, EntityModel side) {
-        return said == null || said.length == 0 || said[0].name().isEmpty()
-                ? naming.table(side.name()) + "_" + side.id().column().name()
-                : said[0].name();
+    private static void addSide(Table.Builder table, List<String> names, EntityModel side) {
+        List<Column> key = side.key().columns();
+        for (int i = 0; i < names.size(); i++) {
+            table.column(
+                    Column.builder(names.get(i), key.get(i).type()).notNull().build());
+        }
+        table.foreignKey(
+                "fk_" + table.name() + "_" + String.join("_", names),
+                names,
+                side.table().schema(),
+                side.table().name(),
+                key.stream().map(Column::name).toList(),
+                ReferentialAction.NO_ACTION,
+                ReferentialAction.NO_ACTION,
+                false);
+    }
+
+    private List<String> joinColumns(Attribute attribute, JoinColumn[] said, EntityModel side) {
+        return JoinColumnNames.of(
+                attribute,
+                said,
+                side.key().columns().stream().map(Column::name).toList(),
+                key -> naming.table(side.name()) + "_" + key);
     }
 }

@@ -12,10 +12,12 @@ import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.ExistsNode;
 import dev.mapper.sql.From;
 import dev.mapper.sql.JoinKind;
+import dev.mapper.sql.JunctionNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.RelationshipNode;
 import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.TupleNode;
 import dev.mapper.type.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,16 +48,54 @@ public final class EntityPathResolver implements PathResolver {
     @Override
     public Node attribute(AttributeNode attribute) {
         EntityModel model = models.of(attribute.source().entityType());
-        AttributeModel found = model.attribute(attribute.name());
         String alias = attribute.source().alias();
+        int dot = attribute.name().indexOf('.');
+        AttributeModel found =
+                model.attribute(dot < 0 ? attribute.name() : attribute.name().substring(0, dot));
+        if (found instanceof EmbeddedIdModel key) {
+            return dot < 0
+                    ? tuple(alias, key.columns())
+                    : new ColumnNode(alias, key.column(attribute.name().substring(dot + 1)));
+        }
         if (found instanceof ColumnModel column) {
             return new ColumnNode(alias, column.column());
         }
-        if (found instanceof ReferenceModel reference && reference.column() != null) {
-            return new ColumnNode(alias, reference.column());
+        if (found instanceof ReferenceModel reference && reference.isOwning()) {
+            return tuple(alias, deciding(reference.columns()));
         }
         throw new MappingException("The relationship " + found.attribute()
                 + " has no column in its entity's table; join it, or use has(...) or any(...).");
+    }
+
+    @Override
+    public Node value(AttributeNode attribute, BindNode value) {
+        AttributeModel found = attribute.name().indexOf('.') < 0
+                ? models.of(attribute.source().entityType()).attribute(attribute.name())
+                : null;
+        if (!(found instanceof EmbeddedIdModel key)) {
+            return value;
+        }
+        List<Node> parts = new ArrayList<>();
+        for (int i = 0; i < key.columns().size(); i++) {
+            int member = i;
+            parts.add(BindNode.partOf(
+                    value, key.columns().get(i).type(), object -> key.type().value(object, member)));
+        }
+        return parts.size() == 1 ? parts.get(0) : new TupleNode(parts);
+    }
+
+    /** A reference leads nowhere if one of its columns is null: those that can't be tell nothing. */
+    private static List<Column> deciding(List<Column> foreignKey) {
+        List<Column> nullable = foreignKey.stream().filter(Column::nullable).toList();
+        return nullable.isEmpty() ? foreignKey : nullable;
+    }
+
+    private static Node tuple(String alias, List<Column> columns) {
+        List<Node> nodes = new ArrayList<>();
+        for (Column column : columns) {
+            nodes.add(new ColumnNode(alias, column));
+        }
+        return nodes.size() == 1 ? nodes.get(0) : new TupleNode(nodes);
     }
 
     @Override
@@ -71,17 +111,17 @@ public final class EntityPathResolver implements PathResolver {
                 left,
                 kind,
                 new From.TableFrom(association.table(), between),
-                equal(
+                ComparisonNode.equal(
                         between,
                         association.ownKey(),
                         source,
-                        holder(relationship).id().column()));
+                        holder(relationship).key().columns()));
         return new From.Join(linked, kind, from(target), elementOf(association, between, target));
     }
 
     private Node elementOf(CollectionModel.Association association, String between, EntityPath<?> target) {
-        Column key = models.of(target.entityType()).id().column();
-        return equal(between, association.targetKey(), target.alias(), key);
+        List<Column> key = models.of(target.entityType()).key().columns();
+        return ComparisonNode.equal(between, association.targetKey(), target.alias(), key);
     }
 
     @Override
@@ -108,11 +148,11 @@ public final class EntityPathResolver implements PathResolver {
             From both = new From.Join(
                     link, JoinKind.INNER, new From.EntityFrom(target), elementOf(association, between, target));
             select = select.withFrom(List.of(both))
-                    .withWhere(equal(
+                    .withWhere(ComparisonNode.equal(
                             between,
                             association.ownKey(),
                             source,
-                            holder(relationship).id().column()));
+                            holder(relationship).key().columns()));
         }
         return new ExistsNode(predicate == null ? select : select.and(predicate), false);
     }
@@ -120,13 +160,23 @@ public final class EntityPathResolver implements PathResolver {
     @Override
     public Node reference(RelationshipNode relationship, BindNode entity) {
         AttributeModel model = model(relationship);
-        if (!(model instanceof ReferenceModel reference) || reference.column() == null) {
+        if (!(model instanceof ReferenceModel reference) || !reference.isOwning()) {
             throw new MappingException("The relationship " + model.attribute() + " has no foreign key in its entity's"
                     + " table to compare with an object; use has(...) or join it.");
         }
-        Column column = reference.column();
-        BindNode key = BindNode.partOf(entity, column.type(), keyOf);
-        return new ComparisonNode(new ColumnNode(relationship.source().alias(), column), Comparison.EQ, key);
+        Node condition = null;
+        for (int i = 0; i < reference.columns().size(); i++) {
+            int part = i;
+            Column column = reference.columns().get(i);
+            BindNode value = BindNode.partOf(entity, column.type(), object -> {
+                Object key = keyOf.apply(object);
+                return key == null ? null : CompositeKey.part(key, part);
+            });
+            Node equal =
+                    new ComparisonNode(new ColumnNode(relationship.source().alias(), column), Comparison.EQ, value);
+            condition = JunctionNode.of(JunctionNode.Kind.AND, condition, equal);
+        }
+        return Objects.requireNonNull(condition);
     }
 
     private EntityModel holder(RelationshipNode relationship) {
@@ -147,21 +197,17 @@ public final class EntityPathResolver implements PathResolver {
 
     /** The join condition of a relationship without an association table. */
     private static Node condition(AttributeModel model, String source, String target) {
-        if (model instanceof ReferenceModel reference && reference.column() != null) {
-            return equal(
-                    source, reference.column(), target, reference.target().id().column());
+        if (model instanceof ReferenceModel reference && reference.isOwning()) {
+            return ComparisonNode.equal(
+                    source,
+                    reference.columns(),
+                    target,
+                    reference.target().key().columns());
         }
         ReferenceModel owning = model instanceof CollectionModel collection
                 ? collection.owningSide()
                 : ((ReferenceModel) model).owningSide();
-        return equal(
-                target,
-                Objects.requireNonNull(owning.column()),
-                source,
-                owning.target().id().column());
-    }
-
-    private static Node equal(String leftAlias, Column left, String rightAlias, Column right) {
-        return new ComparisonNode(new ColumnNode(leftAlias, left), Comparison.EQ, new ColumnNode(rightAlias, right));
+        return ComparisonNode.equal(
+                target, owning.columns(), source, owning.target().key().columns());
     }
 }

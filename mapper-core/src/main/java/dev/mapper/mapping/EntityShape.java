@@ -3,7 +3,6 @@ package dev.mapper.mapping;
 import dev.mapper.MappingException;
 import dev.mapper.NotWovenException;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
@@ -63,7 +62,7 @@ public final class EntityShape {
                         + twin.field().getDeclaringClass().getName() + " and one in "
                         + attribute.field().getDeclaringClass().getName() + "; rename one of them.");
             }
-            if (attribute.annotation(Id.class) != null && attribute.slot() < Long.SIZE) {
+            if (attribute.isKey() && attribute.slot() < Long.SIZE) {
                 keys |= 1L << attribute.slot();
             }
             if (attribute.kind() == AttributeKind.MUTABLE) {

@@ -13,11 +13,13 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.JoinColumns;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +38,12 @@ final class EntityTable {
     private final String entityName;
     private final jakarta.persistence.@Nullable Table said;
     private final Table.Builder table;
-    private final Attribute id;
+    private final KeyMapping key;
     private final @Nullable Attribute version;
     private final KeyGeneration keyGeneration;
     private final Map<Attribute, String> columnNames = new LinkedHashMap<>();
-    private final Map<Attribute, String> foreignKeys = new LinkedHashMap<>();
-    private final List<String> uniques = new ArrayList<>();
-    private @Nullable SqlType<?> keyType;
+    private final Map<Attribute, List<String>> foreignKeys = new LinkedHashMap<>();
+    private final List<List<String>> uniques = new ArrayList<>();
     private @Nullable Table built;
 
     EntityTable(EntityShape shape, NamingStrategy naming, ColumnTypes types) {
@@ -57,28 +58,9 @@ final class EntityTable {
             table.schema(said.schema().isEmpty() ? null : said.schema());
             table.comment(said.comment().isEmpty() ? null : said.comment());
         }
-        this.id = findId();
+        this.key = new KeyMapping(shape, naming, types);
         this.version = findVersion();
         this.keyGeneration = generation();
-    }
-
-    private Attribute findId() {
-        Attribute found = null;
-        for (Attribute attribute : shape.attributes()) {
-            if (attribute.annotation(Id.class) == null) {
-                continue;
-            }
-            if (found != null) {
-                throw new MappingException("Entity " + shape + " has two @Id attributes, " + found.name() + " and "
-                        + attribute.name() + "; keys of several columns are not supported yet. Give it one key"
-                        + " attribute and a unique constraint over the others.");
-            }
-            found = attribute;
-        }
-        if (found == null) {
-            throw new MappingException("Entity " + shape + " has no key. Annotate one of its fields with @Id.");
-        }
-        return found;
     }
 
     private @Nullable Attribute findVersion() {
@@ -96,8 +78,9 @@ final class EntityTable {
     }
 
     private KeyGeneration generation() {
-        GeneratedValue generated = id.annotation(GeneratedValue.class);
-        if (generated == null) {
+        Attribute id = key.single();
+        GeneratedValue generated = id == null ? null : id.annotation(GeneratedValue.class);
+        if (id == null || generated == null) {
             return KeyGeneration.ASSIGNED;
         }
         boolean uuid = id.javaType() == UUID.class;
@@ -125,8 +108,8 @@ final class EntityTable {
         return keyGeneration;
     }
 
-    Attribute idAttribute() {
-        return id;
+    KeyMapping key() {
+        return key;
     }
 
     @Nullable
@@ -134,31 +117,36 @@ final class EntityTable {
         return version;
     }
 
-    /** Adds the columns of all attributes that are no relationships. */
+    /** Adds the columns of the key, and of all attributes that are no relationships. */
     void addScalars() {
-        addScalar(id);
-        for (Attribute attribute : shape.attributes()) {
-            if (attribute != id && !attribute.isRelationship()) {
-                addScalar(attribute);
+        for (KeyMapping.KeyColumn column : key.columns()) {
+            if (column.attribute().isRelationship() || column.attribute().annotation(Id.class) == null) {
+                table.column(
+                        Column.builder(column.name(), column.type()).notNull().build());
+            } else {
+                addScalar(column.attribute(), column.name(), column.type());
             }
         }
-        table.primaryKey(Objects.requireNonNull(columnNames.get(id)));
+        for (Attribute attribute : shape.attributes()) {
+            if (!key.contains(attribute) && !attribute.isRelationship()) {
+                jakarta.persistence.Column said = attribute.annotation(jakarta.persistence.Column.class);
+                addScalar(
+                        attribute,
+                        said == null || said.name().isEmpty() ? naming.column(attribute.name()) : said.name(),
+                        types.of(attribute, said));
+            }
+        }
+        table.primaryKey(key.columnNames().toArray(String[]::new));
     }
 
-    private void addScalar(Attribute attribute) {
+    private void addScalar(Attribute attribute, String name, SqlType<?> type) {
         jakarta.persistence.Column annotation = attribute.annotation(jakarta.persistence.Column.class);
-        String name =
-                annotation == null || annotation.name().isEmpty() ? naming.column(attribute.name()) : annotation.name();
-        SqlType<?> type = types.of(attribute, annotation);
-        if (attribute == id) {
-            keyType = type;
-        }
         Column.Builder column = Column.builder(name, type)
-                .nullable(attribute != id
+                .nullable(!key.contains(attribute)
                         && !attribute.field().getType().isPrimitive()
                         && (annotation == null || annotation.nullable())
                         && attribute != version);
-        if (attribute == id && keyGeneration == KeyGeneration.IDENTITY) {
+        if (attribute == key.single() && keyGeneration == KeyGeneration.IDENTITY) {
             column.identity();
         }
         Computed computed = attribute.annotation(Computed.class);
@@ -169,7 +157,7 @@ final class EntityTable {
             column.definition(annotation.columnDefinition().isEmpty() ? null : annotation.columnDefinition());
             column.comment(annotation.comment().isEmpty() ? null : annotation.comment());
             if (annotation.unique()) {
-                uniques.add(name);
+                uniques.add(List.of(name));
             }
             for (CheckConstraint check : annotation.check()) {
                 table.check(check.name().isEmpty() ? null : check.name(), check.constraint());
@@ -177,13 +165,14 @@ final class EntityTable {
         }
         table.column(column.build());
         columnNames.put(attribute, name);
-        addIndex(attribute, name);
+        addIndex(attribute, List.of(name));
     }
 
-    private void addIndex(Attribute attribute, String column) {
+    private void addIndex(Attribute attribute, List<String> columns) {
         Indexed indexed = attribute.annotation(Indexed.class);
         if (indexed != null) {
-            table.index(indexed.name().isEmpty() ? "ix_" + table.name() + "_" + column : indexed.name(), false, column);
+            String name = "ix_" + table.name() + "_" + String.join("_", columns);
+            table.index(indexed.name().isEmpty() ? name : indexed.name(), false, columns.toArray(String[]::new));
         }
     }
 
@@ -194,8 +183,8 @@ final class EntityTable {
                 addForeignKey(attribute, targets.apply(attribute));
             }
         }
-        for (String column : uniques) {
-            table.unique("uq_" + table.name() + "_" + column, column);
+        for (List<String> columns : uniques) {
+            table.unique("uq_" + table.name() + "_" + String.join("_", columns), columns.toArray(String[]::new));
         }
         if (said == null) {
             return;
@@ -229,48 +218,57 @@ final class EntityTable {
     }
 
     private void addForeignKey(Attribute attribute, EntityTable target) {
-        JoinColumn join = attribute.annotation(JoinColumn.class);
-        String targetKey = target.keyColumn();
-        String name =
-                join == null || join.name().isEmpty() ? naming.foreignKey(attribute.name(), targetKey) : join.name();
-        if (!table.hasColumn(name)) {
-            table.column(Column.builder(name, Objects.requireNonNull(target.keyType))
-                    .nullable(isOptional(attribute))
-                    .build());
+        JoinColumn[] joins = attribute.field().getAnnotationsByType(JoinColumn.class);
+        List<String> names = key.names(attribute, target.key);
+        for (int i = 0; i < names.size(); i++) {
+            if (!table.hasColumn(names.get(i))) {
+                SqlType<?> type = target.key.columns().get(i).type();
+                table.column(Column.builder(names.get(i), type)
+                        .nullable(isOptional(attribute))
+                        .build());
+            }
         }
-        if (attribute.annotation(OneToOne.class) != null || (join != null && join.unique())) {
-            uniques.add(name);
+        boolean unique = attribute.annotation(OneToOne.class) != null
+                || (joins.length > 0 && Arrays.stream(joins).allMatch(JoinColumn::unique));
+        if (unique && !names.equals(key.columnNames())) {
+            uniques.add(names);
         }
-        String constraint = join == null || join.foreignKey().name().isEmpty()
-                ? "fk_" + table.name() + "_" + name
-                : join.foreignKey().name();
         table.foreignKey(
-                constraint,
-                List.of(name),
+                foreignKeyName(attribute, joins, names),
+                names,
                 target.said == null || target.said.schema().isEmpty() ? null : target.said.schema(),
                 target.table.name(),
-                List.of(targetKey),
+                target.key.columnNames(),
                 ReferentialAction.NO_ACTION,
                 ReferentialAction.NO_ACTION,
                 false);
-        foreignKeys.put(attribute, name);
-        addIndex(attribute, name);
+        foreignKeys.put(attribute, names);
+        addIndex(attribute, names);
     }
 
-    private String keyColumn() {
-        return Objects.requireNonNull(columnNames.get(id));
+    private String foreignKeyName(Attribute attribute, JoinColumn[] joins, List<String> columns) {
+        JoinColumns together = attribute.annotation(JoinColumns.class);
+        if (together != null && !together.foreignKey().name().isEmpty()) {
+            return together.foreignKey().name();
+        }
+        for (JoinColumn join : joins) {
+            if (!join.foreignKey().name().isEmpty()) {
+                return join.foreignKey().name();
+            }
+        }
+        return "fk_" + table.name() + "_" + String.join("_", columns);
     }
 
-    /** The foreign key column of a reference, or {@code null} where the other side has it. */
-    @Nullable
-    String foreignKeyColumn(Attribute attribute) {
-        return foreignKeys.get(attribute);
+    /** The foreign key columns of a reference; none where the other side has them. */
+    List<String> foreignKeyColumns(Attribute attribute) {
+        return foreignKeys.getOrDefault(attribute, List.of());
     }
 
     boolean isOptional(Attribute attribute) {
-        JoinColumn join = attribute.annotation(JoinColumn.class);
-        if (join != null && !join.nullable()) {
-            return false;
+        for (JoinColumn join : attribute.field().getAnnotationsByType(JoinColumn.class)) {
+            if (!join.nullable()) {
+                return false;
+            }
         }
         ManyToOne manyToOne = attribute.annotation(ManyToOne.class);
         OneToOne oneToOne = attribute.annotation(OneToOne.class);
@@ -304,8 +302,8 @@ final class EntityTable {
                     attribute,
                     column,
                     writable && (annotation == null || annotation.insertable()),
-                    writable && attribute != id && (annotation == null || annotation.updatable()),
-                    basic != null && basic.fetch() == FetchType.LAZY && attribute != id,
+                    writable && !key.contains(attribute) && (annotation == null || annotation.updatable()),
+                    basic != null && basic.fetch() == FetchType.LAZY && !key.contains(attribute),
                     timestamp == null ? Set.of() : Set.of(timestamp.on())));
         }
         return models;

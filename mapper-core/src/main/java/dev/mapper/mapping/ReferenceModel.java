@@ -1,15 +1,15 @@
 package dev.mapper.mapping;
 
 import dev.mapper.schema.Column;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A relationship to one other entity: by a foreign key of this entity's table, or by one of the other's. */
 public final class ReferenceModel implements AttributeModel {
 
     private final Attribute attribute;
     private final EntityModel target;
-    private final @Nullable Column column;
+    private final List<Column> columns;
     private final boolean optional;
     private final LazyStrategy lazy;
     private final boolean passiveDeletes;
@@ -17,13 +17,13 @@ public final class ReferenceModel implements AttributeModel {
     ReferenceModel(
             Attribute attribute,
             EntityModel target,
-            @Nullable Column column,
+            List<Column> columns,
             boolean optional,
             LazyStrategy lazy,
             boolean passiveDeletes) {
         this.attribute = attribute;
         this.target = target;
-        this.column = column;
+        this.columns = List.copyOf(columns);
         this.optional = optional;
         this.lazy = lazy;
         this.passiveDeletes = passiveDeletes;
@@ -38,14 +38,14 @@ public final class ReferenceModel implements AttributeModel {
         return target;
     }
 
-    /** The foreign key in this entity's table, or {@code null} where the other side has it. */
-    public @Nullable Column column() {
-        return column;
+    /** The foreign key in this entity's table, in the order of the other's key; empty where the other side has it. */
+    public List<Column> columns() {
+        return columns;
     }
 
     /** True where this entity's table has the foreign key. */
     public boolean isOwning() {
-        return column != null;
+        return !columns.isEmpty();
     }
 
     /** The other side's reference that has the foreign key. Only where this side has not. */

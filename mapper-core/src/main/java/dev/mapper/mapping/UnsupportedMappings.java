@@ -7,15 +7,11 @@ import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
-import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityListeners;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Inheritance;
-import jakarta.persistence.JoinColumns;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyColumn;
-import jakarta.persistence.MapsId;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PostLoad;
 import jakarta.persistence.PostPersist;
@@ -43,18 +39,14 @@ final class UnsupportedMappings {
             DiscriminatorColumn.class,
             DiscriminatorValue.class,
             EntityListeners.class,
-            IdClass.class,
             Inheritance.class,
             SecondaryTable.class);
 
     private static final List<Class<? extends Annotation>> ON_ATTRIBUTES = List.of(
             ElementCollection.class,
             Embedded.class,
-            EmbeddedId.class,
-            JoinColumns.class,
             MapKey.class,
             MapKeyColumn.class,
-            MapsId.class,
             OrderColumn.class,
             PrimaryKeyJoinColumn.class);
 

@@ -1,5 +1,6 @@
 package dev.mapper.mapping;
 
+import jakarta.persistence.EmbeddedId;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.BitSet;
@@ -19,6 +20,9 @@ final class ValueAttributes {
      * @param type the field's, as the entity has it
      */
     static AttributeKind kindOf(Field field, Class<?> type) {
+        if (field.isAnnotationPresent(EmbeddedId.class)) {
+            return AttributeKind.SCALAR;
+        }
         boolean document = field.isAnnotationPresent(Json.class);
         return isContainer(type) || (document && !isScalar(type)) || (!document && isChangeable(type))
                 ? AttributeKind.MUTABLE

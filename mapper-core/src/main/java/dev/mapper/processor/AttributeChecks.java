@@ -28,7 +28,7 @@ final class AttributeChecks {
             Mirrors.PERSISTENCE + "Converts",
             Mirrors.PERSISTENCE + "Lob",
             Mirrors.PERSISTENCE + "Embedded",
-            Mirrors.PERSISTENCE + "EmbeddedId",
+            Mirrors.EMBEDDED_ID,
             "dev.mapper.mapping.Json",
             "dev.mapper.mapping.Type");
 

@@ -24,7 +24,7 @@ final class ForeignKeys {
         AnnotationMirror joinColumn = Mirrors.find(reference.field(), Mirrors.PERSISTENCE + "JoinColumn");
         String column = joinColumn == null ? "" : Mirrors.text(joinColumn, "referencedColumnName");
         List<MappedAttribute> ids = target.ids();
-        if (ids.size() != 1 || ids.get(0).has(Mirrors.PERSISTENCE + "EmbeddedId")) {
+        if (ids.size() != 1 || ids.get(0).has(Mirrors.EMBEDDED_ID)) {
             return null;
         }
         if (!column.isEmpty() && !hasColumn(ids.get(0), column)) {

@@ -56,7 +56,7 @@ final class MappedClass {
     /** The attributes that are the primary key, or parts of it. */
     List<MappedAttribute> ids() {
         return attributes.stream()
-                .filter(it -> it.has(Mirrors.PERSISTENCE + "Id") || it.has(Mirrors.PERSISTENCE + "EmbeddedId"))
+                .filter(it -> it.has(Mirrors.PERSISTENCE + "Id") || it.has(Mirrors.EMBEDDED_ID))
                 .toList();
     }
 

@@ -24,6 +24,7 @@ final class Mirrors {
     static final String ONE_TO_ONE = PERSISTENCE + "OneToOne";
     static final String ONE_TO_MANY = PERSISTENCE + "OneToMany";
     static final String MANY_TO_MANY = PERSISTENCE + "ManyToMany";
+    static final String EMBEDDED_ID = PERSISTENCE + "EmbeddedId";
     static final String ELEMENT_COLLECTION = PERSISTENCE + "ElementCollection";
 
     private Mirrors() {}

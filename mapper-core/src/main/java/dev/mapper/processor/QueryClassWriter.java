@@ -126,7 +126,10 @@ final class QueryClassWriter {
 
     private void path(MappedClass entity, MappedAttribute attribute, TypeSpec.Builder to) {
         TypeElement target = attribute.target();
-        if (attribute.relationship() == null) {
+        TypeElement declared = Mirrors.typeElement(attribute.type());
+        if (attribute.has(Mirrors.EMBEDDED_ID) && declared != null) {
+            embedded(entity, attribute, declared, to);
+        } else if (attribute.relationship() == null) {
             add(to, attribute.name(), basicPath(attribute.name(), attribute.type()));
         } else if (target != null && Mirrors.has(target, Mirrors.ENTITY)) {
             relationship(attribute, target, to);
@@ -135,6 +138,30 @@ final class QueryClassWriter {
             }
         }
         // else the checks have complained
+    }
+
+    /** A class within the query class, with a path for each member of the embedded object. */
+    private void embedded(MappedClass entity, MappedAttribute attribute, TypeElement type, TypeSpec.Builder to) {
+        String name = attribute.name();
+        ClassName queryClass = QueryNames.queryClass(entity.element());
+        ClassName pathClass =
+                queryClass.nestedClass(Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Path");
+        ClassName valueClass = ClassName.get(type);
+        TypeSpec.Builder nested = TypeSpec.classBuilder(pathClass)
+                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+                .addJavadoc("Paths of the members of {@code $L}.\n", name)
+                .superclass(ParameterizedTypeName.get(ClassName.get(SQL, "EmbeddedPath"), valueClass));
+        for (MappedAttribute member : new MappedClass(type, types).attributes()) {
+            if (isAccessible(member.type(), entity.element())) {
+                add(nested, member.name(), basicPath(name + "." + member.name(), member.type()));
+            }
+        }
+        nested.addMethod(MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addStatement("super($T.this, $S, $T.class)", queryClass, name, valueClass)
+                .build());
+        to.addType(nested.build());
+        add(to, name, new Path(pathClass, CodeBlock.of("new $T()", pathClass)));
     }
 
     private void relationship(MappedAttribute attribute, TypeElement target, TypeSpec.Builder to) {

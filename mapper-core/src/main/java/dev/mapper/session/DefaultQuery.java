@@ -273,10 +273,11 @@ final class DefaultQuery<T> implements Query<T> {
         List<Node> columns = new ArrayList<>();
         for (Node column : node.columns()) {
             Node value = column instanceof LabelNode label ? label.value() : column;
-            if (value instanceof EntityNode entity) {
-                value = session.factory.keyOf(entity.path());
+            List<Node> values =
+                    value instanceof EntityNode entity ? session.factory.keyOf(entity.path()) : List.of(value);
+            for (Node one : values) {
+                columns.add(new LabelNode(one, "c" + columns.size()));
             }
-            columns.add(new LabelNode(value, "c" + columns.size()));
         }
         return columns;
     }

@@ -7,11 +7,15 @@ import dev.mapper.load.LoadPlans;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.EntityPathResolver;
+import dev.mapper.schema.Column;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.Node;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.Woven;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +47,16 @@ final class DefaultSessionFactory implements SessionFactory {
     /** The key of an entity object, as a comparison with a reference needs it. */
     private @Nullable Object keyOf(Object entity) {
         EntityModel model = models.of(entity.getClass());
-        return ((Woven) entity).$mapper$get(model.id().slot());
+        return EntityKey.of(model, (Woven) entity);
     }
 
-    /** The key column of an entity in a statement. */
-    Node keyOf(EntityPath<?> path) {
-        return new ColumnNode(path.alias(), models.of(path.entityType()).id().column());
+    /** The key columns of an entity in a statement. */
+    List<Node> keyOf(EntityPath<?> path) {
+        List<Node> key = new ArrayList<>();
+        for (Column column : models.of(path.entityType()).key().columns()) {
+            key.add(new ColumnNode(path.alias(), column));
+        }
+        return key;
     }
 
     EntityModels models() {

@@ -18,6 +18,11 @@ public interface PathResolver {
     /** The column that an attribute is; a tuple for several; any other expression for a computed one. */
     Node attribute(AttributeNode attribute);
 
+    /** A value that an attribute is compared with: as it is, or a tuple of its parts for several columns. */
+    default Node value(AttributeNode attribute, BindNode value) {
+        return value;
+    }
+
     /** The join along a relationship, made of tables and conditions. */
     From join(From left, JoinKind kind, RelationshipNode relationship, EntityPath<?> target);
 

@@ -1,0 +1,51 @@
+package dev.mapper.state;
+
+import dev.mapper.Internal;
+import dev.mapper.mapping.CompositeKey;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.KeyModel;
+import dev.mapper.mapping.ReferenceModel;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of objects: the value of one attribute, or a {@link CompositeKey}. */
+@Internal
+public final class EntityKey {
+
+    private EntityKey() {}
+
+    /** The key of an object; of one without a row what its attributes say, {@code null} where one says nothing. */
+    public static @Nullable Object of(EntityModel model, Woven entity) {
+        KeyModel key = model.key();
+        if (!key.isComposite()) {
+            return entity.$mapper$get(key.parts().get(0).attribute().slot());
+        }
+        EntityState state = entity.$mapper$state();
+        if (state != null && state.key() != null) {
+            // An embedded key can be changed in place, and is still that of the row
+            return state.key();
+        }
+        List<KeyModel.Part> parts = key.parts();
+        @Nullable Object[] values = new @Nullable Object[parts.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(model, parts.get(i), entity);
+        }
+        return CompositeKey.of(values);
+    }
+
+    /** One value of the key as the object's attributes say it now, or {@code null}. */
+    public static @Nullable Object value(EntityModel model, KeyModel.Part part, Woven entity) {
+        Object raw = entity.$mapper$get(part.attribute().slot());
+        if (model.key().isEmbedded()) {
+            return Objects.requireNonNull(model.key().idClass()).value(raw, part.member());
+        }
+        if (part.attribute().isRelationship()) {
+            ReferenceModel reference =
+                    (ReferenceModel) model.attribute(part.attribute().slot());
+            Object target = raw instanceof Woven woven ? of(reference.target(), woven) : null;
+            return target == null ? null : CompositeKey.part(target, part.member());
+        }
+        return raw;
+    }
+}
