@@ -63,7 +63,7 @@ public record DdlScript(List<String> statements) {
             statements.addAll(ddl.comments());
         }
         statements.addAll(afterwards);
-        return new DdlScript(statements);
+        return new DdlScript(dialect.withStandardOperators(statements));
     }
 
     static DdlScript drop(Metadata metadata, Collection<Table> only, Collection<Sequence> sequences, Dialect dialect) {

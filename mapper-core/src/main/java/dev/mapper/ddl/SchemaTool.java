@@ -78,10 +78,11 @@ public final class SchemaTool {
             throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
         String within = schema != null ? schema : connection.getSchema();
+        String catalog = schema != null && dialect.schemasAreCatalogs() ? schema : connection.getCatalog();
         if (type.equals("SEQUENCE") && database.getDatabaseProductName().equals("H2")) {
             return hasSequence(connection, within, name);
         }
-        try (ResultSet tables = database.getTables(connection.getCatalog(), null, null, null)) {
+        try (ResultSet tables = database.getTables(catalog, null, null, null)) {
             while (tables.next()) {
                 String foundSchema = tables.getString("TABLE_SCHEM");
                 String foundType = tables.getString("TABLE_TYPE");

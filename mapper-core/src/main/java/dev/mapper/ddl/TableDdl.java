@@ -54,7 +54,14 @@ final class TableDdl {
         for (ForeignKey key : keys) {
             parts.add(foreignKey(key));
         }
-        return parts.toString();
+        String comment = table.comment();
+        return comment != null && commentsInline()
+                ? parts + " COMMENT = " + dialect.stringLiteral(comment)
+                : parts.toString();
+    }
+
+    private boolean commentsInline() {
+        return dialect.supports(Capability.COMMENTS) && !dialect.supports(Capability.COMMENT_STATEMENTS);
     }
 
     private String column(Column column) {
@@ -70,10 +77,14 @@ final class TableDdl {
         }
         String serverDefault = column.serverDefault();
         if (serverDefault != null) {
-            ddl.append(" DEFAULT ").append(serverDefault);
+            ddl.append(" DEFAULT ").append(dialect.defaultValue(column, serverDefault));
         }
-        if (!column.nullable()) {
+        if (!column.nullable() && (computed == null || dialect.computedCanBeNotNull())) {
             ddl.append(" NOT NULL");
+        }
+        String comment = column.comment();
+        if (comment != null && commentsInline()) {
+            ddl.append(" COMMENT ").append(dialect.stringLiteral(comment));
         }
         return ddl.toString();
     }
@@ -170,7 +181,7 @@ final class TableDdl {
 
     List<String> comments() {
         List<String> statements = new ArrayList<>();
-        if (!dialect.supports(Capability.COMMENTS)) {
+        if (!dialect.supports(Capability.COMMENT_STATEMENTS)) {
             return statements;
         }
         String comment = table.comment();

@@ -2,10 +2,12 @@ package dev.mapper.dialect;
 
 /** What some databases can do and others can't. */
 public enum Capability {
-    /** INSERT, UPDATE and DELETE give back rows. */
-    RETURNING,
-    /** One INSERT of several rows of values. */
-    MULTI_ROW_INSERT,
+    /** INSERT gives back columns of the rows that it made. */
+    INSERT_RETURNING,
+    /** UPDATE gives back columns of the rows as they are then. */
+    UPDATE_RETURNING,
+    /** DELETE gives back columns of the rows that it removed. */
+    DELETE_RETURNING,
     /** {@code DEFAULT} as a value. */
     DEFAULT_VALUE,
     SEQUENCES,
@@ -14,6 +16,8 @@ public enum Capability {
     ALTER_CONSTRAINTS,
     /** Comments on tables and columns. */
     COMMENTS,
+    /** Comments by COMMENT ON; where they aren't, they stand in CREATE TABLE. */
+    COMMENT_STATEMENTS,
     /** Arrays as values of columns. */
     ARRAYS,
     ROW_LOCKS,

@@ -32,7 +32,7 @@ final class ChangeRenderer {
 
     void insert(InsertNode insert) {
         TableFrom target = single(nodes.from(insert.target()), "insert");
-        renderer.returning(insert.returning(), target, "FINAL", () -> {
+        returning(Capability.INSERT_RETURNING, insert.returning(), target, "FINAL", () -> {
             sql.append("INSERT INTO ").append(dialect.quote(target.table()));
             if (!insert.returning().isEmpty() || insert.onConflict() != null) {
                 renderer.insertAlias(target);
@@ -43,7 +43,7 @@ final class ChangeRenderer {
                 sql.append(' ');
                 renderer.select(select, null, false);
             } else if (insert.columns().isEmpty()) {
-                sql.append(" DEFAULT VALUES");
+                sql.append(dialect.rowOfDefaults());
             } else {
                 names(insert.columns());
                 values(insert);
@@ -75,7 +75,7 @@ final class ChangeRenderer {
         }
         FromClause clause = nodes.from(update.target());
         TableFrom target = single(clause, "update");
-        renderer.returning(update.returning(), target, "FINAL", () -> {
+        returning(Capability.UPDATE_RETURNING, update.returning(), target, "FINAL", () -> {
             sql.append("UPDATE ").append(dialect.quote(target.table()));
             renderer.alias(target);
             sql.append(" SET ");
@@ -87,11 +87,21 @@ final class ChangeRenderer {
     void delete(DeleteNode delete) {
         FromClause clause = nodes.from(delete.target());
         TableFrom target = single(clause, "delete");
-        renderer.returning(delete.returning(), target, "OLD", () -> {
-            sql.append("DELETE FROM ").append(dialect.quote(target.table()));
-            renderer.alias(target);
+        returning(Capability.DELETE_RETURNING, delete.returning(), target, "OLD", () -> {
+            renderer.deleteFrom(target, !delete.returning().isEmpty());
             renderer.condition(Place.WHERE, clause.where(delete.where()));
         });
+    }
+
+    private void returning(Capability needed, List<Node> columns, TableFrom target, String rows, Runnable statement) {
+        if (!columns.isEmpty() && !dialect.supports(needed)) {
+            throw new UnsupportedByDialectException(
+                    needed.name().replace('_', ' '),
+                    dialect.name(),
+                    "Query for the rows in the same transaction, "
+                            + (needed == Capability.DELETE_RETURNING ? "before" : "before or after"));
+        }
+        renderer.returning(columns, target, rows, statement);
     }
 
     private static TableFrom single(FromClause clause, String verb) {

@@ -143,6 +143,17 @@ abstract class ConditionRenderer extends AggregateRenderer {
         return sql;
     }
 
+    /** For databases without ILIKE. */
+    final StringBuilder likeInLowerCase(LikeNode node) {
+        sql.append("lower(");
+        operand(node.operand(), Precedence.OR);
+        sql.append(node.negated() ? ") NOT LIKE lower(" : ") LIKE lower(");
+        operand(node.pattern(), Precedence.OR);
+        sql.append(')');
+        escape(node);
+        return sql;
+    }
+
     final void escape(LikeNode node) {
         Character escape = node.escape();
         if (escape != null) {

@@ -38,8 +38,12 @@ public abstract class Dialect {
      * @param missing what the database can't do; the capabilities are all others
      */
     Dialect(String name, String reserved, EnumSet<Capability> missing) {
+        this(name, new Identifiers(reserved, '"'), missing);
+    }
+
+    Dialect(String name, Identifiers identifiers, EnumSet<Capability> missing) {
         this.name = name;
-        this.identifiers = new Identifiers(reserved);
+        this.identifiers = identifiers;
         this.capabilities = EnumSet.complementOf(missing);
     }
 
@@ -54,9 +58,15 @@ public abstract class Dialect {
             case "h2" -> H2Dialect.INSTANCE;
             case "sqlite" -> SqliteDialect.INSTANCE;
             case "postgresql" -> PostgresDialect.INSTANCE;
+            case "mariadb" -> MariaDbDialect.INSTANCE;
+            // MySQL's own driver calls a MariaDB server MySQL as well
+            case "mysql" ->
+                metadata.getDatabaseProductVersion().toLowerCase(Locale.ROOT).contains("mariadb")
+                        ? MariaDbDialect.INSTANCE
+                        : MysqlDialect.INSTANCE;
             default ->
-                throw new ConfigurationException(
-                        "There is no dialect for the database " + product + "; there are H2, SQLite and PostgreSQL");
+                throw new ConfigurationException("There is no dialect for the database " + product
+                        + "; there are H2, SQLite, PostgreSQL, MariaDB and MySQL");
         };
     }
 
@@ -113,7 +123,7 @@ public abstract class Dialect {
     }
 
     /** A text as a literal in SQL. */
-    public final String stringLiteral(String text) {
+    public String stringLiteral(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 
@@ -178,7 +188,12 @@ public abstract class Dialect {
 
     final String insertInto(Table table, List<Column> columns) {
         String into = "INSERT INTO " + quote(table);
-        return columns.isEmpty() ? into + " DEFAULT VALUES" : into + " (" + names(columns) + ")";
+        return columns.isEmpty() ? into + rowOfDefaults() : into + " (" + names(columns) + ")";
+    }
+
+    /** What inserts a row of which no column is set. */
+    String rowOfDefaults() {
+        return " DEFAULT VALUES";
     }
 
     /** What stands for the number that the database gives, in a row of values. */
@@ -203,6 +218,21 @@ public abstract class Dialect {
     }
 
     // --- pieces of DDL
+
+    /** A type's name in CAST; that of DDL unless a dialect says otherwise. */
+    String castName(SqlType<?> type) {
+        return typeName(type);
+    }
+
+    /** A column's default as it stands behind DEFAULT. */
+    public String defaultValue(Column column, String sql) {
+        return sql;
+    }
+
+    /** Whether a column that the database computes can be NOT NULL. */
+    public boolean computedCanBeNotNull() {
+        return true;
+    }
 
     /** A type's name in DDL and CAST; unless a dialect says otherwise, the one that most databases know. */
     public String typeName(SqlType<?> type) {
@@ -270,6 +300,16 @@ public abstract class Dialect {
         return "GENERATED ALWAYS AS (" + sql + ") STORED";
     }
 
+    /** DDL with what it takes for its expressions to mean what they mean in standard SQL. */
+    public List<String> withStandardOperators(List<String> ddl) {
+        return ddl;
+    }
+
+    /** Whether a schema is what JDBC calls a catalog. */
+    public boolean schemasAreCatalogs() {
+        return false;
+    }
+
     /** An index's name as CREATE INDEX has it. */
     public String indexName(Table table, String index) {
         return quote(index);
@@ -286,7 +326,7 @@ public abstract class Dialect {
                 "The sequence " + sequence, name, "Use @GeneratedValue(strategy = GenerationType.IDENTITY)");
     }
 
-    private static String measured(String type, SqlType<?> measures) {
+    static String measured(String type, SqlType<?> measures) {
         if (measures.precision() >= 0) {
             return type + "(" + measures.precision() + (measures.scale() >= 0 ? ", " + measures.scale() : "") + ")";
         }

@@ -213,7 +213,7 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
     public StringBuilder visitCast(CastNode node) {
         sql.append("CAST(");
         operand(node.operand(), Precedence.OR);
-        return sql.append(" AS ").append(dialect.typeName(node.type())).append(')');
+        return sql.append(" AS ").append(dialect.castName(node.type())).append(')');
     }
 
     @Override
@@ -252,19 +252,29 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
 
     @Override
     public StringBuilder visitOrder(OrderNode node) {
+        ordered(node);
+        sql.append(node.descending() ? " DESC" : "");
+        nullOrder(node);
+        return sql;
+    }
+
+    /** What is sorted by, without the direction. */
+    final void ordered(OrderNode node) {
         if (node.value() instanceof LabelNode label) {
             sql.append(dialect.quote(label.label()));
         } else {
             compared(node.value(), Precedence.CONCAT, null);
         }
-        sql.append(node.descending() ? " DESC" : "");
+    }
+
+    /** Where nulls go. */
+    void nullOrder(OrderNode node) {
         sql.append(
                 switch (node.nulls()) {
                     case DEFAULT -> "";
                     case FIRST -> " NULLS FIRST";
                     case LAST -> " NULLS LAST";
                 });
-        return sql;
     }
 
     // --- operands

@@ -1,5 +1,6 @@
 package dev.mapper.dialect;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -9,25 +10,32 @@ import java.util.Set;
  */
 final class Identifiers {
 
-    // What H2, SQLite and PostgreSQL all reserve
+    // What all of them reserve
     private static final String COMMON =
             "all and as case cast check constraint current_date current_time current_timestamp default"
                     + " distinct else except foreign from group having in intersect is join limit not null on or order"
                     + " primary select table to union unique using when where";
 
     private final Set<String> reserved;
+    private final char mark;
 
     /**
      * Quotes these words and those that every database reserves.
      *
      * @param reserved in lower case, separated by spaces
+     * @param mark what stands before and after a quoted name
      */
-    Identifiers(String reserved) {
-        this.reserved = Set.of((COMMON + " " + reserved).split(" "));
+    Identifiers(String reserved, char mark) {
+        this.reserved = Set.copyOf(Arrays.asList((COMMON + " " + reserved).split(" ")));
+        this.mark = mark;
     }
 
     String quote(String name) {
-        return needsQuotes(name) ? '"' + name.replace("\"", "\"\"") + '"' : name;
+        if (!needsQuotes(name)) {
+            return name;
+        }
+        String quote = String.valueOf(mark);
+        return quote + name.replace(quote, quote + quote) + quote;
     }
 
     private boolean needsQuotes(String name) {

@@ -35,6 +35,10 @@ class SqlRenderer extends ConditionRenderer {
     private final List<ResultColumn> resultColumns = new ArrayList<>();
     private final List<Integer> offsets = new ArrayList<>();
 
+    // An alias that can't stand where the renderer is now, and the name that does instead
+    private @Nullable String shown;
+    private @Nullable String shownAs;
+
     SqlRenderer(Dialect dialect, PathResolver resolver) {
         super(dialect, new NodeResolver(resolver));
     }
@@ -247,6 +251,11 @@ class SqlRenderer extends ConditionRenderer {
         alias(target);
     }
 
+    void deleteFrom(TableFrom target, boolean returning) {
+        sql.append("DELETE FROM ").append(dialect.quote(target.table()));
+        alias(target);
+    }
+
     /**
      * Writes a statement that changes rows, and what it gives back.
      *
@@ -256,7 +265,31 @@ class SqlRenderer extends ConditionRenderer {
         statement.run();
         if (!columns.isEmpty()) {
             sql.append(" RETURNING ");
+            beforeReturning(target);
             columns(columns, true);
+        }
+        shown = null;
+    }
+
+    /** Where {@link #showAs} says how RETURNING names the target's columns. */
+    void beforeReturning(TableFrom target) {
+        // By its alias
+    }
+
+    /** From here to the statement's end the target's columns stand behind this name, or behind none. */
+    final void showAs(TableFrom target, @Nullable String name) {
+        shown = target.alias();
+        shownAs = name;
+    }
+
+    @Override
+    final void qualified(String alias, String name) {
+        if (!alias.equals(shown)) {
+            super.qualified(alias, name);
+        } else if (shownAs == null) {
+            sql.append(dialect.quote(name));
+        } else {
+            super.qualified(shownAs, name);
         }
     }
 }

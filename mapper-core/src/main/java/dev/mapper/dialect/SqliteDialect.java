@@ -31,6 +31,7 @@ public final class SqliteDialect extends Dialect {
                         Capability.SCHEMAS,
                         Capability.ALTER_CONSTRAINTS,
                         Capability.COMMENTS,
+                        Capability.COMMENT_STATEMENTS,
                         Capability.ARRAYS,
                         Capability.ROW_LOCKS,
                         Capability.DISTINCT_OVER_WINDOW,

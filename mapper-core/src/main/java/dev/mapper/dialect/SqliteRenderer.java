@@ -12,13 +12,10 @@ import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite's SQL. */
 final class SqliteRenderer extends SqlRenderer {
-
-    private boolean returning;
 
     SqliteRenderer(SqliteDialect dialect, PathResolver resolver) {
         super(dialect, resolver);
@@ -26,23 +23,8 @@ final class SqliteRenderer extends SqlRenderer {
 
     // RETURNING knows the table's columns, but not its alias
     @Override
-    void returning(List<Node> columns, TableFrom target, String rows, Runnable statement) {
-        statement.run();
-        if (!columns.isEmpty()) {
-            sql.append(" RETURNING ");
-            returning = true;
-            columns(columns, true);
-            returning = false;
-        }
-    }
-
-    @Override
-    void qualified(String alias, String name) {
-        if (returning) {
-            sql.append(dialect.quote(name));
-        } else {
-            super.qualified(alias, name);
-        }
+    void beforeReturning(TableFrom target) {
+        showAs(target, null);
     }
 
     @Override
@@ -150,16 +132,7 @@ final class SqliteRenderer extends SqlRenderer {
 
     @Override
     public StringBuilder visitLike(LikeNode node) {
-        if (!node.ignoreCase()) {
-            return super.visitLike(node);
-        }
-        sql.append("lower(");
-        operand(node.operand(), Precedence.OR);
-        sql.append(node.negated() ? ") NOT LIKE lower(" : ") LIKE lower(");
-        operand(node.pattern(), Precedence.OR);
-        sql.append(')');
-        escape(node);
-        return sql;
+        return node.ignoreCase() ? likeInLowerCase(node) : super.visitLike(node);
     }
 
     @Override

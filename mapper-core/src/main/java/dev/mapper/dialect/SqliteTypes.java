@@ -18,10 +18,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** How SQLite, which has numbers, texts and bytes only, stores the rest. */
 final class SqliteTypes {
@@ -54,28 +52,28 @@ final class SqliteTypes {
     @SuppressWarnings("unchecked") // the kind and the Java type say which it is
     static <T> SqlType<T> store(SqlType<T> type, Dialect dialect) {
         if (type instanceof ArrayType<?> array) {
-            return (SqlType<T>) list(array, dialect);
+            return (SqlType<T>) TextTypes.list(array, dialect);
         }
         return switch (type.kind()) {
             case DECIMAL -> (SqlType<T>) decimal((SqlType<BigDecimal>) type);
-            case DATE -> (SqlType<T>) text((SqlType<LocalDate>) type, LocalDate::toString, LocalDate::parse);
-            case TIME -> (SqlType<T>) text((SqlType<LocalTime>) type, TIME::format, LocalTime::parse);
+            case DATE -> (SqlType<T>) TextTypes.text((SqlType<LocalDate>) type, LocalDate::toString, LocalDate::parse);
+            case TIME -> (SqlType<T>) TextTypes.text((SqlType<LocalTime>) type, TIME::format, LocalTime::parse);
             case TIMESTAMP ->
-                (SqlType<T>) text((SqlType<LocalDateTime>) type, TIMESTAMP::format, SqliteTypes::timestamp);
+                (SqlType<T>) TextTypes.text((SqlType<LocalDateTime>) type, TIMESTAMP::format, SqliteTypes::timestamp);
             case INSTANT ->
-                (SqlType<T>) text(
+                (SqlType<T>) TextTypes.text(
                         (SqlType<Instant>) type,
                         value -> TIMESTAMP.format(value.atOffset(ZoneOffset.UTC)),
                         SqliteTypes::instant);
             case TIMESTAMP_TZ ->
-                (SqlType<T>) text(
+                (SqlType<T>) TextTypes.text(
                         (SqlType<OffsetDateTime>) type,
                         value -> TIMESTAMP.format(value.withOffsetSameInstant(ZoneOffset.UTC)),
                         value -> instant(value).atOffset(ZoneOffset.UTC));
-            case TIME_TZ -> (SqlType<T>) text((SqlType<OffsetTime>) type, TIME_TZ::format, OffsetTime::parse);
+            case TIME_TZ -> (SqlType<T>) TextTypes.text((SqlType<OffsetTime>) type, TIME_TZ::format, OffsetTime::parse);
             case INTERVAL -> (SqlType<T>) Intervals.nanoseconds((SqlType<Duration>) type);
             case REAL, DOUBLE -> Finite.orInfinite(type, dialect);
-            case UUID -> (SqlType<T>) text((SqlType<UUID>) type, UUID::toString, UUID::fromString);
+            case UUID -> (SqlType<T>) TextTypes.text((SqlType<UUID>) type, UUID::toString, UUID::fromString);
             case JSON ->
                 (SqlType<T>) JdbcType.like(
                         (SqlType<String>) type,
@@ -85,18 +83,6 @@ final class SqliteTypes {
                         value -> value);
             default -> type;
         };
-    }
-
-    private static <T> SqlType<T> text(SqlType<T> type, Function<T, String> format, Function<String, T> parse) {
-        return JdbcType.like(
-                type,
-                java.sql.Types.VARCHAR,
-                (row, index) -> {
-                    String text = row.getString(index);
-                    return text == null ? null : parse.apply(text);
-                },
-                (statement, index, value) -> statement.setString(index, format.apply(value)),
-                format::apply);
     }
 
     private static SqlType<BigDecimal> decimal(SqlType<BigDecimal> type) {
@@ -115,12 +101,6 @@ final class SqliteTypes {
                 },
                 (statement, index, value) -> statement.setString(index, value.toPlainString()),
                 BigDecimal::toPlainString);
-    }
-
-    private static <E> SqlType<List<E>> list(ArrayType<E> array, Dialect dialect) {
-        SqlType<E> element = dialect.adapt(array.elementType());
-        JsonList<E> json = new JsonList<>(element);
-        return text(array, json::write, json::read);
     }
 
     // Texts that others wrote may have a T, a Z, or fewer digits: CURRENT_TIMESTAMP has none after the point

@@ -5,6 +5,7 @@ import dev.mapper.SqlFailure;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -96,7 +97,8 @@ final class SqlErrors {
             return row < batchSize ? row : -1;
         }
         int[] counts = batch.getUpdateCounts();
-        if (counts == null) {
+        // A driver that sends a batch as one calls all of its rows failed
+        if (counts == null || (counts.length > 1 && allFailed(counts))) {
             return -1;
         }
         for (int row = 0; row < counts.length; row++) {
@@ -105,6 +107,10 @@ final class SqlErrors {
             }
         }
         return counts.length < batchSize ? counts.length : -1;
+    }
+
+    private static boolean allFailed(int[] counts) {
+        return Arrays.stream(counts).allMatch(count -> count == Statement.EXECUTE_FAILED);
     }
 
     /** The message of the cause would show in a stack trace what the engine was told to hide. */

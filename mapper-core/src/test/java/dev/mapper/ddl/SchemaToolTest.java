@@ -69,7 +69,7 @@ class SchemaToolTest {
     @DatabaseTest
     void everythingOfATableIsMade(TestDatabase database) throws SQLException {
         try (Workbench workbench = new Workbench(database, METADATA)) {
-            workbench.execute("INSERT INTO companies DEFAULT VALUES");
+            workbench.execute("INSERT INTO companies (id) VALUES (1)");
             workbench.execute("INSERT INTO users (email, first_name, company_id, age) VALUES ('a@b', 'Ann', 1, 3)");
             assertThat(text(workbench, "SELECT display_name FROM users")).isEqualTo("Ann!");
             assertThat(text(workbench, "SELECT credits FROM users")).isEqualTo("7");

@@ -7,7 +7,7 @@ import java.util.Deque;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Databases of a test, each its own and dropped after it, which wait for a lock no longer than 0.3 seconds. */
+/** Databases of a test, each its own and dropped after it, which wait for a lock no longer than 0.3 seconds, MariaDB's a whole one. */
 final class Databases implements AfterEachCallback {
 
     private final Deque<OpenDatabase> open = new ArrayDeque<>();
@@ -16,7 +16,7 @@ final class Databases implements AfterEachCallback {
     EngineBuilder builder(TestDatabase database) {
         String url = url(database);
         EngineBuilder builder = Engine.builder(url).poolSize(1).maxOverflow(4);
-        return database == TestDatabase.POSTGRESQL
+        return database == TestDatabase.POSTGRESQL || database == TestDatabase.MARIADB
                 ? builder.username(last().username()).password(last().password())
                 : builder;
     }
@@ -28,6 +28,7 @@ final class Databases implements AfterEachCallback {
             case H2 -> opened.url() + ";USER=sa;LOCK_TIMEOUT=300";
             case SQLITE -> opened.url() + "?busy_timeout=300";
             case POSTGRESQL -> opened.url();
+            case MARIADB -> opened.url() + "?sessionVariables=innodb_lock_wait_timeout=1";
         };
     }
 

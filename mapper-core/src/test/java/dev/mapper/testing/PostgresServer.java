@@ -9,61 +9,35 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/**
- * The one PostgreSQL server of a test run. Which one, system properties say:
- *
- * <ul>
- *   <li>by default the server that comes as a jar, started here and stopped with this JVM;
- *   <li>{@code mapper.test.databases=containers}: a container, which needs Docker;
- *   <li>{@code mapper.test.postgresql.url}, with {@code .username} and {@code .password} (both "postgres" by default):
- *       a server that runs already, whose user may create databases.
- * </ul>
- */
+/** The PostgreSQL server of a test run; {@link SharedServer} says which it is. */
 record PostgresServer(String url, String username, String password) {
 
     private static final String IMAGE = "postgres:18-alpine";
 
-    private static @Nullable PostgresServer running;
+    private static final String USER = "postgres";
 
-    private static @Nullable Exception failure;
+    private static final SharedServer<PostgresServer> SHARED =
+            new SharedServer<>("postgresql", new SharedServer.Starts<>() {
 
-    /** The server, started when nobody has asked before. A start that failed fails for all, at once. */
-    static synchronized PostgresServer running() {
-        if (running == null && failure == null) {
-            try {
-                running = start();
-            } catch (IOException | RuntimeException e) {
-                failure = e;
-            }
-        }
-        if (running == null) {
-            throw new IllegalStateException(
-                    "No PostgreSQL for the tests: "
-                            + failure
-                            + ". Let the embedded server start here, or have Docker and set"
-                            + " -Dmapper.test.databases=containers, or name a server with"
-                            + " -Dmapper.test.postgresql.url=jdbc:postgresql://host:port/database",
-                    failure);
-        }
-        return running;
-    }
+                @Override
+                public PostgresServer given(String url, @Nullable String username, @Nullable String password) {
+                    return new PostgresServer(
+                            url, username == null ? USER : username, password == null ? USER : password);
+                }
 
-    private static PostgresServer start() throws IOException {
-        String url = System.getProperty("mapper.test.postgresql.url");
-        if (url != null) {
-            return new PostgresServer(
-                    url,
-                    System.getProperty("mapper.test.postgresql.username", "postgres"),
-                    System.getProperty("mapper.test.postgresql.password", "postgres"));
-        }
-        String databases = System.getProperty("mapper.test.databases", "embedded");
-        return switch (databases) {
-            case "embedded" -> startEmbedded();
-            case "containers" -> startContainer();
-            default ->
-                throw new IllegalArgumentException(
-                        "mapper.test.databases is 'embedded' or 'containers', not '" + databases + "'");
-        };
+                @Override
+                public PostgresServer embedded() throws IOException {
+                    return startEmbedded();
+                }
+
+                @Override
+                public PostgresServer container() {
+                    return startContainer();
+                }
+            });
+
+    static PostgresServer running() {
+        return SHARED.running();
     }
 
     private static PostgresServer startEmbedded() throws IOException {
@@ -74,7 +48,7 @@ record PostgresServer(String url, String username, String password) {
                 .setServerConfig("synchronous_commit", "off")
                 .setLocaleConfig("locale", "C")
                 .start();
-        return new PostgresServer(server.getJdbcUrl("postgres", "postgres"), "postgres", "postgres");
+        return new PostgresServer(server.getJdbcUrl(USER, USER), USER, USER);
     }
 
     // Never closed: Testcontainers removes it when this JVM ends.

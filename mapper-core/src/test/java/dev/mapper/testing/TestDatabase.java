@@ -64,6 +64,27 @@ public enum TestDatabase implements DatabaseUnderTest {
                     dataSource,
                     () -> server.execute("DROP DATABASE " + name + " WITH (FORCE)"));
         }
+    },
+
+    /** One server for the whole run, started by the first to ask; see {@link MariaDbServer} for which. */
+    MARIADB {
+        @Override
+        public OpenDatabase open() {
+            MariaDbServer server = MariaDbServer.running();
+            String name = uniqueName();
+            server.execute("CREATE DATABASE " + name);
+            try {
+                return new OpenDatabase(
+                        this,
+                        server.url() + name,
+                        server.username(),
+                        server.password(),
+                        server.dataSource(name),
+                        () -> server.execute("DROP DATABASE " + name));
+            } catch (SQLException e) {
+                throw new IllegalStateException("No data source for " + server.url() + name, e);
+            }
+        }
     };
 
     private static String uniqueName() {

@@ -1,0 +1,51 @@
+package dev.mapper.dialect;
+
+import dev.mapper.sql.PathResolver;
+import dev.mapper.type.SqlType;
+import dev.mapper.type.TypeKind;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/** MariaDB, from 10.7 on: MySQL with sequences, a type for UUIDs, and rows that come back from INSERT and DELETE. */
+public final class MariaDbDialect extends MysqlDialect {
+
+    public static final Dialect INSTANCE = new MariaDbDialect();
+
+    private MariaDbDialect() {
+        super(
+                "MariaDB",
+                EnumSet.of(
+                        Capability.UPDATE_RETURNING,
+                        Capability.ARRAYS,
+                        Capability.COMMENT_STATEMENTS,
+                        Capability.FULL_JOIN,
+                        Capability.ON_CONFLICT,
+                        Capability.TRANSACTIONAL_DDL,
+                        Capability.DEFERRABLE_CONSTRAINTS));
+    }
+
+    @Override
+    SqlRenderer renderer(PathResolver resolver) {
+        return new MariaDbRenderer(this, resolver);
+    }
+
+    @Override
+    public InsertStrategy insertStrategy() {
+        return InsertStrategy.MULTI_ROW_RETURNING;
+    }
+
+    @Override
+    public String typeName(SqlType<?> type) {
+        return type.kind() == TypeKind.UUID ? "UUID" : super.typeName(type);
+    }
+
+    @Override
+    public boolean computedCanBeNotNull() {
+        return false;
+    }
+
+    @Override
+    public String nextValue(@Nullable String schema, String sequence) {
+        return "nextval(" + qualified(schema, sequence) + ")";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.mapper.dialect;
+
+import dev.mapper.type.ArrayType;
+import dev.mapper.type.JdbcType;
+import dev.mapper.type.SqlType;
+import java.util.List;
+import java.util.function.Function;
+
+/** Values stored as texts, where a database has no type for them. */
+final class TextTypes {
+
+    private TextTypes() {}
+
+    /** A value as the text that it is written as. */
+    static <T> SqlType<T> text(SqlType<T> type, Function<T, String> format, Function<String, T> parse) {
+        return JdbcType.like(
+                type,
+                java.sql.Types.VARCHAR,
+                (row, index) -> {
+                    String text = row.getString(index);
+                    return text == null ? null : parse.apply(text);
+                },
+                (statement, index, value) -> statement.setString(index, format.apply(value)),
+                format::apply);
+    }
+
+    /** A list as a JSON array. */
+    static <E> SqlType<List<E>> list(ArrayType<E> array, Dialect dialect) {
+        SqlType<E> element = dialect.adapt(array.elementType());
+        JsonList<E> json = new JsonList<>(element);
+        return text(array, json::write, json::read);
+    }
+}
