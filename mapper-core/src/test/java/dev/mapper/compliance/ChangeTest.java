@@ -190,7 +190,7 @@ class ChangeTest extends CampusTest {
     }
 
     @Test
-    @Requires(Capability.RETURNING)
+    @Requires(Capability.INSERT_RETURNING)
     void anInsertGivesBackRows() {
         assertThat(session.execute(insert(department)
                         .values(set(department.name, "Law"))
@@ -203,7 +203,7 @@ class ChangeTest extends CampusTest {
     }
 
     @Test
-    @Requires(Capability.RETURNING)
+    @Requires(Capability.INSERT_RETURNING)
     void anInsertGivesBackEntities() {
         List<Department> made = session.execute(
                 insert(department).values(set(department.name, "Law")).returning(department));
@@ -214,7 +214,7 @@ class ChangeTest extends CampusTest {
     }
 
     @Test
-    @Requires(Capability.RETURNING)
+    @Requires(Capability.DELETE_RETURNING)
     void aDeleteGivesBackWhatWasThere() {
         assertThat(session.execute(
                         delete(user).where(user.username.eq("nobody")).returning(user.username)))
