@@ -2,6 +2,7 @@ package dev.mapper.dialect;
 
 import dev.mapper.schema.Column;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.type.DatabaseType;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
 import java.util.ArrayList;
@@ -104,9 +105,12 @@ public sealed class MysqlDialect extends Dialect permits MariaDbDialect {
             case REAL, DOUBLE -> "DOUBLE";
             case DECIMAL -> type.precision() < 0 ? "DECIMAL(65, 30)" : super.typeName(type);
             case VARCHAR -> type.length() < 0 ? "VARCHAR(255)" : super.typeName(type);
-            case TEXT, OTHER -> "LONGTEXT";
+            case TEXT -> "LONGTEXT";
+            case OTHER -> type.stored() instanceof DatabaseType other ? other.name() : "LONGTEXT";
             case BINARY -> type.length() < 0 ? "LONGBLOB" : super.typeName(type);
             case TIME -> "TIME(6)";
+            case TIME_TZ -> "VARCHAR(27)";
+            case INTERVAL -> "BIGINT";
             case TIMESTAMP, INSTANT, TIMESTAMP_TZ -> "DATETIME(6)";
             case UUID -> "CHAR(36)";
             case ARRAY -> "JSON";
@@ -117,9 +121,9 @@ public sealed class MysqlDialect extends Dialect permits MariaDbDialect {
     @Override
     String castName(SqlType<?> type) {
         return switch (type.kind()) {
-            case BOOLEAN, SMALLINT, INTEGER, BIGINT -> "SIGNED";
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, INTERVAL -> "SIGNED";
             case CHAR, VARCHAR -> type.length() < 0 ? "CHAR" : measured("CHAR", type);
-            case TEXT, UUID, JSON, ARRAY, OTHER -> "CHAR";
+            case TEXT, TIME_TZ, UUID, ENUM, JSON, ARRAY, OTHER -> "CHAR";
             case BINARY -> type.length() < 0 ? "BINARY" : measured("BINARY", type);
             case REAL, DOUBLE, DECIMAL, DATE, TIME, TIMESTAMP, INSTANT, TIMESTAMP_TZ -> typeName(type);
         };

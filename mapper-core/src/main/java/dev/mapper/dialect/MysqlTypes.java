@@ -9,7 +9,9 @@ import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -45,6 +47,9 @@ final class MysqlTypes {
                         (SqlType<OffsetDateTime>) type,
                         value -> value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime(),
                         value -> value.atOffset(ZoneOffset.UTC));
+            case TIME_TZ -> (SqlType<T>) TextTypes.offsetTime((SqlType<OffsetTime>) type);
+            case INTERVAL -> (SqlType<T>) Intervals.nanoseconds((SqlType<Duration>) type);
+            case REAL, DOUBLE -> Finite.only(type, dialect);
             case UUID -> (SqlType<T>) TextTypes.text((SqlType<UUID>) type, UUID::toString, UUID::fromString);
             case JSON ->
                 (SqlType<T>) JdbcType.like(

@@ -27,19 +27,12 @@ final class SqliteTypes {
     // What a double keeps of any decimal number
     private static final int EXACT_DIGITS = 15;
 
-    // Nine digits always, so that texts sort as times do
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .appendPattern("HH:mm:ss")
-            .appendFraction(ChronoField.NANO_OF_SECOND, 9, 9, true)
-            .toFormatter(Locale.ROOT);
 
-    private static final DateTimeFormatter TIME_TZ =
-            new DateTimeFormatterBuilder().append(TIME).appendOffsetId().toFormatter(Locale.ROOT);
 
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral(' ')
-            .append(TIME)
+            .append(TextTypes.TIME)
             .toFormatter(Locale.ROOT);
 
     private SqliteTypes() {}
@@ -57,7 +50,7 @@ final class SqliteTypes {
         return switch (type.kind()) {
             case DECIMAL -> (SqlType<T>) decimal((SqlType<BigDecimal>) type);
             case DATE -> (SqlType<T>) TextTypes.text((SqlType<LocalDate>) type, LocalDate::toString, LocalDate::parse);
-            case TIME -> (SqlType<T>) TextTypes.text((SqlType<LocalTime>) type, TIME::format, LocalTime::parse);
+            case TIME -> (SqlType<T>) TextTypes.text((SqlType<LocalTime>) type, TextTypes.TIME::format, LocalTime::parse);
             case TIMESTAMP ->
                 (SqlType<T>) TextTypes.text((SqlType<LocalDateTime>) type, TIMESTAMP::format, SqliteTypes::timestamp);
             case INSTANT ->
@@ -70,7 +63,7 @@ final class SqliteTypes {
                         (SqlType<OffsetDateTime>) type,
                         value -> TIMESTAMP.format(value.withOffsetSameInstant(ZoneOffset.UTC)),
                         value -> instant(value).atOffset(ZoneOffset.UTC));
-            case TIME_TZ -> (SqlType<T>) TextTypes.text((SqlType<OffsetTime>) type, TIME_TZ::format, OffsetTime::parse);
+            case TIME_TZ -> (SqlType<T>) TextTypes.offsetTime((SqlType<OffsetTime>) type);
             case INTERVAL -> (SqlType<T>) Intervals.nanoseconds((SqlType<Duration>) type);
             case REAL, DOUBLE -> Finite.orInfinite(type, dialect);
             case UUID -> (SqlType<T>) TextTypes.text((SqlType<UUID>) type, UUID::toString, UUID::fromString);

@@ -148,6 +148,47 @@ final class HandWrittenSchema {
             CREATE VIEW good_customer AS SELECT id, email FROM customer WHERE mood = 'GOOD'
             """;
 
+    private static final String MARIADB = """
+            CREATE SEQUENCE ticket_numbers START WITH 100 INCREMENT BY 10;
+            CREATE TABLE country (code CHAR(2) PRIMARY KEY, name VARCHAR(80) NOT NULL UNIQUE);
+            CREATE TABLE customer (
+                id BIGINT AUTO_INCREMENT PRIMARY KEY,
+                email VARCHAR(100) NOT NULL COMMENT 'Where mail goes',
+                nickname VARCHAR(20) DEFAULT 'it''s me',
+                balance DECIMAL(10, 2) NOT NULL DEFAULT 0,
+                rating DOUBLE,
+                active BOOLEAN NOT NULL DEFAULT TRUE,
+                joined DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6),
+                born DATE,
+                wakes TIME(6),
+                token UUID DEFAULT (uuid()),
+                notes LONGTEXT,
+                photo VARBINARY(2000),
+                settings JSON,
+                mood ENUM('GOOD', 'BAD'),
+                country_code CHAR(2),
+                referrer BIGINT,
+                shout VARCHAR(101) GENERATED ALWAYS AS (concat(email, '!')) STORED,
+                `Odd Name` INTEGER,
+                CONSTRAINT uq_customer_email UNIQUE (email, country_code),
+                CONSTRAINT ck_customer_balance CHECK (balance >= 0 AND balance < 1000000),
+                CONSTRAINT fk_customer_country FOREIGN KEY (country_code) REFERENCES country (code)
+                    ON DELETE SET NULL ON UPDATE CASCADE,
+                CONSTRAINT fk_customer_referrer FOREIGN KEY (referrer) REFERENCES customer (id)
+            ) COMMENT = 'Who buys, with ''quotes''';
+            CREATE INDEX ix_customer_born ON customer (born, nickname);
+            CREATE UNIQUE INDEX ux_customer_token ON customer (token);
+            CREATE TABLE line (
+                invoice INTEGER NOT NULL,
+                position SMALLINT NOT NULL,
+                previous SMALLINT,
+                text VARCHAR(200),
+                CONSTRAINT pk_line PRIMARY KEY (invoice, position),
+                CONSTRAINT fk_line_previous FOREIGN KEY (invoice, previous) REFERENCES line (invoice, position)
+            );
+            CREATE VIEW good_customer AS SELECT id, email FROM customer WHERE mood = 'GOOD'
+            """;
+
     private HandWrittenSchema() {}
 
     static void makeIn(Engine engine, TestDatabase database) {
@@ -155,6 +196,7 @@ final class HandWrittenSchema {
             case H2 -> H2;
             case SQLITE -> SQLITE;
             case POSTGRESQL -> POSTGRESQL;
+            case MARIADB -> MARIADB;
         };
         run(engine, script);
     }
