@@ -17,7 +17,6 @@ import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -26,8 +25,6 @@ final class SqliteTypes {
 
     // What a double keeps of any decimal number
     private static final int EXACT_DIGITS = 15;
-
-
 
     private static final DateTimeFormatter TIMESTAMP = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -50,7 +47,8 @@ final class SqliteTypes {
         return switch (type.kind()) {
             case DECIMAL -> (SqlType<T>) decimal((SqlType<BigDecimal>) type);
             case DATE -> (SqlType<T>) TextTypes.text((SqlType<LocalDate>) type, LocalDate::toString, LocalDate::parse);
-            case TIME -> (SqlType<T>) TextTypes.text((SqlType<LocalTime>) type, TextTypes.TIME::format, LocalTime::parse);
+            case TIME ->
+                (SqlType<T>) TextTypes.text((SqlType<LocalTime>) type, TextTypes.TIME::format, LocalTime::parse);
             case TIMESTAMP ->
                 (SqlType<T>) TextTypes.text((SqlType<LocalDateTime>) type, TIMESTAMP::format, SqliteTypes::timestamp);
             case INSTANT ->
