@@ -41,5 +41,9 @@ public enum Capability {
     /** Indexes over some rows of a table only. */
     PARTIAL_INDEXES,
     /** Indexes over expressions. */
-    EXPRESSION_INDEXES
+    EXPRESSION_INDEXES,
+    /** Comparisons with {@code ANY} and {@code ALL} of a select. */
+    QUANTIFIED_COMPARISON,
+    /** {@code COLLATE} in expressions. */
+    COLLATE
 }

@@ -1,7 +1,9 @@
 package dev.mapper.dialect;
 
 import dev.mapper.sql.BetweenNode;
+import dev.mapper.sql.Comparison;
 import dev.mapper.sql.ComparisonNode;
+import dev.mapper.sql.DistinctFromNode;
 import dev.mapper.sql.ExistsNode;
 import dev.mapper.sql.InListNode;
 import dev.mapper.sql.InSelectNode;
@@ -10,13 +12,14 @@ import dev.mapper.sql.LikeNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.NotNode;
 import dev.mapper.sql.NullCheckNode;
+import dev.mapper.sql.QuantifiedNode;
 import dev.mapper.sql.ReferenceEqualsNode;
 import dev.mapper.sql.RelationshipExistsNode;
 import dev.mapper.sql.TupleNode;
 import dev.mapper.type.SqlType;
 
 /** Writes conditions. */
-abstract class ConditionRenderer extends AggregateRenderer {
+abstract class ConditionRenderer extends FunctionRenderer {
 
     ConditionRenderer(Dialect dialect, NodeResolver nodes) {
         super(dialect, nodes);
@@ -24,9 +27,56 @@ abstract class ConditionRenderer extends AggregateRenderer {
 
     @Override
     public StringBuilder visitComparison(ComparisonNode node) {
+        Node left = nodes.resolved(nodes.value(node.left(), node.right()));
+        Node right = nodes.resolved(nodes.value(node.right(), node.left()));
+        String operator = ' ' + node.operator().sql() + ' ';
+        if (left instanceof TupleNode one && right instanceof TupleNode other) {
+            tuple(one, other);
+            sql.append(operator);
+            tuple(other, one);
+        } else if (right instanceof QuantifiedNode quantified) {
+            quantified(node, quantified);
+        } else {
+            Comparability.check(node.left(), typeOf(left), node.right(), typeOf(right));
+            binary(left, Precedence.CONCAT, operator, right, Precedence.CONCAT);
+        }
+        return sql;
+    }
+
+    private void quantified(ComparisonNode node, QuantifiedNode values) {
+        boolean any = values.quantifier() == QuantifiedNode.Quantifier.ANY;
+        if (dialect.supports(Capability.QUANTIFIED_COMPARISON)) {
+            compared(node.left(), Precedence.CONCAT, null);
+            sql.append(' ').append(node.operator().sql()).append(' ');
+            values.accept(this);
+        } else if (any ? node.operator() == Comparison.EQ : node.operator() == Comparison.NE) {
+            visitInSelect(new InSelectNode(node.left(), values.select(), !any));
+        } else {
+            throw unsupported(
+                    "A comparison by " + node.operator().sql() + " with " + values.quantifier() + " of a select",
+                    "Compare with the least or greatest of them: select(min(...)).scalar()");
+        }
+    }
+
+    @Override
+    public StringBuilder visitQuantified(QuantifiedNode node) {
+        sql.append(node.quantifier()).append(' ');
+        inner(node.select());
+        return sql;
+    }
+
+    /** Writes IS [NOT] DISTINCT FROM. */
+    void distinctFrom(Node left, Node right, boolean negated) {
+        String operator = negated ? " IS NOT DISTINCT FROM " : " IS DISTINCT FROM ";
+        binary(left, Precedence.CONCAT, operator, right, Precedence.CONCAT);
+    }
+
+    @Override
+    public StringBuilder visitDistinctFrom(DistinctFromNode node) {
         Node left = nodes.value(node.left(), node.right());
         Node right = nodes.value(node.right(), node.left());
-        binary(left, Precedence.CONCAT, ' ' + node.operator().sql() + ' ', right, Precedence.CONCAT);
+        Comparability.check(left, typeOf(left), right, typeOf(right));
+        distinctFrom(left, right, node.negated());
         return sql;
     }
 
@@ -110,7 +160,7 @@ abstract class ConditionRenderer extends AggregateRenderer {
                             && i < others.elements().size()
                     ? typeOf(others.elements().get(i))
                     : null;
-            operand(tuple.elements().get(i), Precedence.OR, type);
+            compared(tuple.elements().get(i), Precedence.OR, type);
         }
         sql.append(')');
     }

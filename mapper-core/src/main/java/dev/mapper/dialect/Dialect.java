@@ -92,6 +92,9 @@ public abstract class Dialect {
 
     abstract SqlRenderer renderer(PathResolver resolver);
 
+    /** How this database says functions. */
+    abstract Functions functions();
+
     /** The type that binds and reads values on this database. */
     public final <T> SqlType<T> adapt(SqlType<T> type) {
         return type.storedBy(this::store);

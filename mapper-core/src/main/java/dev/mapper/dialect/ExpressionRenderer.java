@@ -117,7 +117,14 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
         if (context != null && (value == null || context.javaType().isInstance(value))) {
             return context;
         }
-        return value == null ? Types.STRING : Types.ofValue(value);
+        if (value == null) {
+            return Types.STRING;
+        }
+        SqlType<?> type = Types.ofValue(value);
+        if (context != null) {
+            Comparability.check(context, value, type);
+        }
+        return type;
     }
 
     // --- composed values
@@ -146,6 +153,19 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
         return sql;
     }
 
+    /** Whether a number may have a fraction. */
+    final boolean isFractional(Node node) {
+        SqlType<?> type = typeOf(node);
+        if (type == null) {
+            return false;
+        }
+        return switch (type.kind()) {
+            case REAL, DOUBLE -> true;
+            case DECIMAL -> type.scale() != 0;
+            default -> false;
+        };
+    }
+
     @Override
     public StringBuilder visitNegate(NegateNode node) {
         sql.append('-');
@@ -172,18 +192,8 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
             return sql;
         }
         sql.append(node.distinct() ? "(DISTINCT " : "(");
-        arguments(node);
-        return sql.append(')');
-    }
-
-    final void arguments(FunctionNode node) {
-        SqlType<?> outer = expected;
-        // Only where the arguments are alternatives of one value does a bind among them take the others' type
-        if (node.name().equalsIgnoreCase("coalesce") || node.name().equalsIgnoreCase("nullif")) {
-            expected = typeOf(node);
-        }
         list(node.arguments());
-        expected = outer;
+        return sql.append(')');
     }
 
     @Override

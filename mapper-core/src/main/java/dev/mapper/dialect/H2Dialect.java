@@ -17,6 +17,8 @@ public final class H2Dialect extends Dialect {
 
     public static final Dialect INSTANCE = new H2Dialect();
 
+    private static final Functions FUNCTIONS = Functions.h2();
+
     // With the common ones exactly H2's: it folds unquoted names to upper case, so quoting one too many would name
     // another table
     private static final String RESERVED =
@@ -36,7 +38,13 @@ public final class H2Dialect extends Dialect {
                         Capability.TRANSACTIONAL_DDL,
                         Capability.DEFERRABLE_CONSTRAINTS,
                         Capability.PARTIAL_INDEXES,
-                        Capability.EXPRESSION_INDEXES));
+                        Capability.EXPRESSION_INDEXES,
+                        Capability.COLLATE));
+    }
+
+    @Override
+    Functions functions() {
+        return FUNCTIONS;
     }
 
     @Override

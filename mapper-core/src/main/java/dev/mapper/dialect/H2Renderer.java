@@ -2,6 +2,8 @@ package dev.mapper.dialect;
 
 import dev.mapper.sql.AggregateFunction;
 import dev.mapper.sql.AggregateNode;
+import dev.mapper.sql.Arithmetic;
+import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.LockMode;
@@ -51,6 +53,21 @@ final class H2Renderer extends SqlRenderer {
         }
     }
 
+    // The remainder is one of whole numbers, and so are its operands
+    @Override
+    public StringBuilder visitArithmetic(ArithmeticNode node) {
+        if (node.operator() != Arithmetic.MODULO || !(isFractional(node.left()) || isFractional(node.right()))) {
+            return super.visitArithmetic(node);
+        }
+        sql.append('(');
+        operand(node.left(), Precedence.PRIMARY, typeOf(node.right()));
+        sql.append(" - ");
+        operand(node.right(), Precedence.PRIMARY, typeOf(node.left()));
+        sql.append(" * truncate(");
+        binary(node.left(), Precedence.PRIMARY, " / ", node.right(), Precedence.PRIMARY);
+        return sql.append(", 0))");
+    }
+
     @Override
     void selectedBind(BindNode bind) {
         typed(bind, bindType(bind));
@@ -62,6 +79,15 @@ final class H2Renderer extends SqlRenderer {
             typed(bind, type != null ? type : bindType(bind));
         } else {
             super.caseResult(result, type);
+        }
+    }
+
+    @Override
+    void argument(Node argument, int atLeast, @Nullable SqlType<?> type) {
+        if (argument instanceof BindNode bind && type != null) {
+            typed(bind, type);
+        } else {
+            super.argument(argument, atLeast, type);
         }
     }
 

@@ -4,8 +4,10 @@ import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.AttributeNode;
 import dev.mapper.sql.BindNode;
+import dev.mapper.sql.CallNode;
 import dev.mapper.sql.CaseNode;
 import dev.mapper.sql.CastNode;
+import dev.mapper.sql.CollateNode;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.ConcatNode;
 import dev.mapper.sql.DefaultNode;
@@ -13,12 +15,15 @@ import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.EntityNode;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.FunctionNode;
+import dev.mapper.sql.InlineNode;
 import dev.mapper.sql.LabelNode;
 import dev.mapper.sql.NegateNode;
 import dev.mapper.sql.Node;
+import dev.mapper.sql.OperatorNode;
 import dev.mapper.sql.OrderNode;
 import dev.mapper.sql.OverNode;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.QuantifiedNode;
 import dev.mapper.sql.ScalarSelectNode;
 import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.TupleNode;
@@ -56,6 +61,21 @@ final class NodeTypes {
         }
         if (node instanceof FunctionNode function) {
             return function.type() != null ? function.type() : first(function.arguments(), scope);
+        }
+        if (node instanceof CallNode call) {
+            return call.type() != null ? call.type() : first(call.arguments(), scope);
+        }
+        if (node instanceof OperatorNode operator) {
+            return operator.type();
+        }
+        if (node instanceof CollateNode collate) {
+            return of(collate.operand(), scope);
+        }
+        if (node instanceof InlineNode inline) {
+            return inline.type();
+        }
+        if (node instanceof QuantifiedNode quantified) {
+            return of(quantified.select().columns().get(0), scope);
         }
         if (node instanceof ArithmeticNode arithmetic) {
             SqlType<?> left = of(arithmetic.left(), scope);

@@ -17,6 +17,8 @@ public final class PostgresDialect extends Dialect {
 
     public static final Dialect INSTANCE = new PostgresDialect();
 
+    private static final Functions FUNCTIONS = Functions.postgres();
+
     // With the common ones pg_get_keywords() of those that can't name a table, a column or an alias, and the system
     // columns
     private static final String RESERVED =
@@ -29,6 +31,11 @@ public final class PostgresDialect extends Dialect {
 
     private PostgresDialect() {
         super("PostgreSQL", RESERVED, EnumSet.of(Capability.DISTINCT_OVER_WINDOW));
+    }
+
+    @Override
+    Functions functions() {
+        return FUNCTIONS;
     }
 
     @Override

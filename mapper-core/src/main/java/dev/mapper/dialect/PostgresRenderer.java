@@ -2,7 +2,8 @@ package dev.mapper.dialect;
 
 import dev.mapper.sql.AggregateFunction;
 import dev.mapper.sql.AggregateNode;
-import dev.mapper.sql.FunctionNode;
+import dev.mapper.sql.Arithmetic;
+import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.type.SqlType;
@@ -34,17 +35,27 @@ final class PostgresRenderer extends SqlRenderer {
         }
     }
 
+    // The driver takes one question mark for a parameter
     @Override
-    public StringBuilder visitFunction(FunctionNode node) {
-        if (node.name().equals("round") && node.arguments().size() == 2) {
-            // Only decimal numbers are rounded to digits
-            sql.append("round(CAST(");
-            operand(node.arguments().get(0), Precedence.OR);
-            sql.append(" AS NUMERIC), ");
-            operand(node.arguments().get(1), Precedence.OR);
-            sql.append(')');
-            return sql;
+    String operator(String operator) {
+        return operator.replace("?", "??");
+    }
+
+    // The remainder of doubles isn't known
+    @Override
+    public StringBuilder visitArithmetic(ArithmeticNode node) {
+        if (node.operator() == Arithmetic.MODULO && (isDouble(node.left()) || isDouble(node.right()))) {
+            sql.append("mod(CAST(");
+            operand(node.left(), Precedence.OR);
+            sql.append(" AS NUMERIC), CAST(");
+            operand(node.right(), Precedence.OR);
+            return sql.append(" AS NUMERIC))");
         }
-        return super.visitFunction(node);
+        return super.visitArithmetic(node);
+    }
+
+    private boolean isDouble(Node node) {
+        SqlType<?> type = typeOf(node);
+        return type != null && (type.kind() == TypeKind.DOUBLE || type.kind() == TypeKind.REAL);
     }
 }

@@ -3,8 +3,10 @@ package dev.mapper.dialect;
 import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BetweenNode;
+import dev.mapper.sql.CollateNode;
 import dev.mapper.sql.ComparisonNode;
 import dev.mapper.sql.ConcatNode;
+import dev.mapper.sql.DistinctFromNode;
 import dev.mapper.sql.ExistsNode;
 import dev.mapper.sql.InListNode;
 import dev.mapper.sql.InSelectNode;
@@ -15,6 +17,7 @@ import dev.mapper.sql.NegateNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.NotNode;
 import dev.mapper.sql.NullCheckNode;
+import dev.mapper.sql.OperatorNode;
 import dev.mapper.sql.UnsafeSqlNode;
 
 /** How strongly operators bind, so that parentheses stand where they must and nowhere else. */
@@ -43,6 +46,7 @@ final class Precedence {
             return junction.kind() == JunctionNode.Kind.AND ? AND : OR;
         }
         if (node instanceof ComparisonNode
+                || node instanceof DistinctFromNode
                 || node instanceof NullCheckNode
                 || node instanceof BetweenNode
                 || node instanceof InListNode
@@ -61,13 +65,13 @@ final class Precedence {
                     ? SUM
                     : PRODUCT;
         }
-        if (node instanceof ConcatNode) {
+        if (node instanceof ConcatNode || node instanceof CollateNode) {
             return CONCAT;
         }
         if (node instanceof NegateNode) {
             return NEGATION;
         }
-        if (node instanceof UnsafeSqlNode) {
+        if (node instanceof UnsafeSqlNode || node instanceof OperatorNode) {
             return ANY;
         }
         return node instanceof LabelNode label ? of(label.value()) : PRIMARY;

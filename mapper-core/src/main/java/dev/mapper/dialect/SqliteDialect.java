@@ -16,6 +16,8 @@ public final class SqliteDialect extends Dialect {
 
     public static final Dialect INSTANCE = new SqliteDialect();
 
+    private static final Functions FUNCTIONS = Functions.sqlite();
+
     private static final String RESERVED =
             "add alter autoincrement between collate commit create deferrable delete drop escape exists if"
                     + " index insert into isnull nothing notnull raise references returning set then transaction update"
@@ -35,7 +37,13 @@ public final class SqliteDialect extends Dialect {
                         Capability.ARRAYS,
                         Capability.ROW_LOCKS,
                         Capability.DISTINCT_OVER_WINDOW,
-                        Capability.ORDERED_SET_AGGREGATES));
+                        Capability.ORDERED_SET_AGGREGATES,
+                        Capability.QUANTIFIED_COMPARISON));
+    }
+
+    @Override
+    Functions functions() {
+        return FUNCTIONS;
     }
 
     @Override

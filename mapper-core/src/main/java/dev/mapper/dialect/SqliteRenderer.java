@@ -2,6 +2,8 @@ package dev.mapper.dialect;
 
 import dev.mapper.sql.AggregateFunction;
 import dev.mapper.sql.AggregateNode;
+import dev.mapper.sql.Arithmetic;
+import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.From.TableFrom;
@@ -128,6 +130,26 @@ final class SqliteRenderer extends SqlRenderer {
         list(node.arguments());
         sql.append(')');
         filter(node);
+    }
+
+    @Override
+    public StringBuilder visitArithmetic(ArithmeticNode node) {
+        boolean fractional = isFractional(node.left()) || isFractional(node.right());
+        if (fractional && node.operator() == Arithmetic.MODULO) {
+            // The operator makes its operands whole numbers
+            sql.append("mod(");
+            binary(node.left(), Precedence.OR, ", ", node.right(), Precedence.OR);
+            return sql.append(')');
+        }
+        if (fractional && node.operator() == Arithmetic.DIVIDE) {
+            // A decimal without a fraction is stored as a whole number, and would be divided as one
+            sql.append("CAST(");
+            operand(node.left(), Precedence.OR, typeOf(node.right()));
+            sql.append(" AS REAL) / ");
+            compared(node.right(), Precedence.PRODUCT + 1, typeOf(node.left()));
+            return sql;
+        }
+        return super.visitArithmetic(node);
     }
 
     @Override

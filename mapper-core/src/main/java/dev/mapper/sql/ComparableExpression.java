@@ -12,6 +12,11 @@ public class ComparableExpression<T> extends Expression<T> {
         return compare(Comparison.GT, new BindNode(value, null));
     }
 
+    /** {@code this >} any or all of what a select finds. */
+    public final Predicate gt(Quantified<? extends T> values) {
+        return compare(Comparison.GT, values.node);
+    }
+
     /** {@code this > other}. */
     public final Predicate gt(Expression<? extends T> other) {
         return compare(Comparison.GT, other.node);
@@ -20,6 +25,11 @@ public class ComparableExpression<T> extends Expression<T> {
     /** {@code this >= value}. */
     public Predicate ge(T value) {
         return compare(Comparison.GE, new BindNode(value, null));
+    }
+
+    /** {@code this >=} any or all of what a select finds. */
+    public final Predicate ge(Quantified<? extends T> values) {
+        return compare(Comparison.GE, values.node);
     }
 
     /** {@code this >= other}. */
@@ -32,6 +42,11 @@ public class ComparableExpression<T> extends Expression<T> {
         return compare(Comparison.LT, new BindNode(value, null));
     }
 
+    /** {@code this <} any or all of what a select finds. */
+    public final Predicate lt(Quantified<? extends T> values) {
+        return compare(Comparison.LT, values.node);
+    }
+
     /** {@code this < other}. */
     public final Predicate lt(Expression<? extends T> other) {
         return compare(Comparison.LT, other.node);
@@ -40,6 +55,11 @@ public class ComparableExpression<T> extends Expression<T> {
     /** {@code this <= value}. */
     public Predicate le(T value) {
         return compare(Comparison.LE, new BindNode(value, null));
+    }
+
+    /** {@code this <=} any or all of what a select finds. */
+    public final Predicate le(Quantified<? extends T> values) {
+        return compare(Comparison.LE, values.node);
     }
 
     /** {@code this <= other}. */

@@ -55,6 +55,41 @@ public abstract class Expression<T> implements Selection<T>, Sortable {
         return new Predicate(new ComparisonNode(node, Comparison.NE, other.node));
     }
 
+    /** Differs, null being a value like others: never unknown. */
+    public final Predicate isDistinctFrom(@Nullable T value) {
+        return new Predicate(new DistinctFromNode(node, bound(value), false));
+    }
+
+    /** Differs, null being a value like others: never unknown. */
+    public final Predicate isDistinctFrom(Expression<? extends T> other) {
+        return new Predicate(new DistinctFromNode(node, other.node, false));
+    }
+
+    /** Is the same, null being a value like others: never unknown. */
+    public final Predicate isNotDistinctFrom(@Nullable T value) {
+        return new Predicate(new DistinctFromNode(node, bound(value), true));
+    }
+
+    /** Is the same, null being a value like others: never unknown. */
+    public final Predicate isNotDistinctFrom(Expression<? extends T> other) {
+        return new Predicate(new DistinctFromNode(node, other.node, true));
+    }
+
+    /** Equals any or all of what a select finds. */
+    public final Predicate eq(Quantified<? extends T> values) {
+        return new Predicate(new ComparisonNode(node, Comparison.EQ, values.node));
+    }
+
+    /** Differs from any or all of what a select finds. */
+    public final Predicate ne(Quantified<? extends T> values) {
+        return new Predicate(new ComparisonNode(node, Comparison.NE, values.node));
+    }
+
+    /** A value to compare with. */
+    BindNode bound(@Nullable Object value) {
+        return new BindNode(value, null);
+    }
+
     /** {@code this IN (…)}; false for no value at all. A null among the values equals nothing, as in SQL. */
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is read only

@@ -20,9 +20,13 @@ public interface NodeVisitor<R> {
 
     R visitBind(BindNode node);
 
+    R visitCall(CallNode node);
+
     R visitCase(CaseNode node);
 
     R visitCast(CastNode node);
+
+    R visitCollate(CollateNode node);
 
     R visitColumn(ColumnNode node);
 
@@ -33,6 +37,8 @@ public interface NodeVisitor<R> {
     R visitDefault(DefaultNode node);
 
     R visitDerivedColumn(DerivedColumnNode node);
+
+    R visitDistinctFrom(DistinctFromNode node);
 
     R visitEntity(EntityNode node);
 
@@ -46,6 +52,8 @@ public interface NodeVisitor<R> {
 
     R visitInSelect(InSelectNode node);
 
+    R visitInline(InlineNode node);
+
     R visitJunction(JunctionNode node);
 
     R visitLabel(LabelNode node);
@@ -58,9 +66,13 @@ public interface NodeVisitor<R> {
 
     R visitNullCheck(NullCheckNode node);
 
+    R visitOperator(OperatorNode node);
+
     R visitOrder(OrderNode node);
 
     R visitOver(OverNode node);
+
+    R visitQuantified(QuantifiedNode node);
 
     R visitReferenceEquals(ReferenceEqualsNode node);
 

@@ -1,9 +1,12 @@
 package dev.mapper.sql;
 
+import dev.mapper.StatementException;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.Types;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +121,84 @@ public class NumberExpression<T extends Number> extends ComparableExpression<T> 
     /** {@code -this}. */
     public final NumberExpression<T> negated() {
         return new NumberExpression<>(javaType, new NegateNode(node));
+    }
+
+    public final NumberExpression<T> abs() {
+        return call(SqlFunction.ABS);
+    }
+
+    /** The least whole number that isn't below. */
+    public final NumberExpression<T> ceil() {
+        return call(SqlFunction.CEIL);
+    }
+
+    /** The greatest whole number that isn't above. */
+    public final NumberExpression<T> floor() {
+        return call(SqlFunction.FLOOR);
+    }
+
+    /** Rounded to a whole number, halves away from zero. */
+    public final NumberExpression<T> round() {
+        return round(0);
+    }
+
+    /**
+     * Rounded to so many digits after the point, halves away from zero.
+     *
+     * @param digits 0 or more
+     */
+    public final NumberExpression<T> round(int digits) {
+        if (digits < 0) {
+            throw new StatementException("round(" + digits
+                    + ") isn't possible everywhere; divide before and multiply after, to round to tens");
+        }
+        return call(SqlFunction.ROUND, new BindNode(digits, Types.INTEGER));
+    }
+
+    /** -1, 0 or 1. */
+    public final NumberExpression<Integer> sign() {
+        return new NumberExpression<>(Integer.class, CallNode.of(SqlFunction.SIGN, Types.INTEGER, node));
+    }
+
+    /** {@code this & value}, bit by bit. */
+    public final NumberExpression<T> bitAnd(T value) {
+        return call(SqlFunction.BIT_AND, number(value));
+    }
+
+    /** {@code this | value}, bit by bit. */
+    public final NumberExpression<T> bitOr(T value) {
+        return call(SqlFunction.BIT_OR, number(value));
+    }
+
+    /** The bits in which this and the value differ. */
+    public final NumberExpression<T> bitXor(T value) {
+        return call(SqlFunction.BIT_XOR, number(value));
+    }
+
+    /** {@code ~this}: every bit turned. */
+    public final NumberExpression<T> bitNot() {
+        return call(SqlFunction.BIT_NOT);
+    }
+
+    /** {@code this << bits}. */
+    public final NumberExpression<T> shiftLeft(int bits) {
+        return call(SqlFunction.SHIFT_LEFT, new BindNode(bits, Types.INTEGER));
+    }
+
+    /** {@code this >> bits}: the sign stays. */
+    public final NumberExpression<T> shiftRight(int bits) {
+        return call(SqlFunction.SHIFT_RIGHT, new BindNode(bits, Types.INTEGER));
+    }
+
+    private NumberExpression<T> call(SqlFunction function, Node... more) {
+        List<Node> arguments = new ArrayList<>(List.of(more));
+        arguments.add(0, node);
+        return new NumberExpression<>(javaType, new CallNode(function, arguments, null));
+    }
+
+    @Override
+    BindNode bound(@Nullable Object value) {
+        return value instanceof Number number ? number(number) : super.bound(value);
     }
 
     private NumberExpression<T> arithmetic(Arithmetic operator, Node other) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where statements and expressions begin; to be imported statically. */
-public final class Sql extends WindowFunctions {
+public final class Sql extends NumberFunctions {
 
     private Sql() {}
 
@@ -163,39 +163,15 @@ public final class Sql extends WindowFunctions {
         return new StringExpression(new ConcatNode(nodes(expressions)));
     }
 
-    /** The first value that isn't null. */
-    public static <T extends Number> NumberExpression<T> coalesce(NumberExpression<T> first, T fallback) {
-        return new NumberExpression<>(first.javaType, coalesced(first, new BindNode(fallback, null)));
-    }
-
-    /** The first value that isn't null. */
-    public static StringExpression coalesce(StringExpression first, String fallback) {
-        return new StringExpression(coalesced(first, new BindNode(fallback, null)));
-    }
-
-    /** The first value that isn't null. */
-    public static <T> ComparableExpression<T> coalesce(ComparableExpression<T> first, T fallback) {
-        return new ComparableExpression<>(first.javaType, coalesced(first, new BindNode(fallback, null)));
-    }
-
-    /** The first value that isn't null. */
-    @SafeVarargs
-    public static <T> ComparableExpression<T> coalesce(Expression<T> first, Expression<T>... others) {
-        List<Node> all = new ArrayList<>();
-        all.add(first.node);
-        all.addAll(nodes(others));
-        return new ComparableExpression<>(first.javaType, new FunctionNode("coalesce", all, false, null));
-    }
-
-    public static <T extends Number> NumberExpression<T> abs(NumberExpression<T> expression) {
-        return new NumberExpression<>(expression.javaType, function("abs", null, expression));
-    }
-
-    /** Rounded to so many digits after the point. */
-    public static <T extends Number> NumberExpression<T> round(NumberExpression<T> expression, int digits) {
-        return new NumberExpression<>(
-                expression.javaType,
-                new FunctionNode("round", List.of(expression.node, new BindNode(digits, Types.INTEGER)), false, null));
+    /** Texts with a separator between them; nulls are left out. */
+    public static StringExpression concatWs(
+            String separator, StringExpression first, StringExpression second, StringExpression... others) {
+        List<Node> arguments = new ArrayList<>();
+        arguments.add(new BindNode(separator, Types.STRING));
+        arguments.add(first.node);
+        arguments.add(second.node);
+        arguments.addAll(nodes(others));
+        return new StringExpression(new CallNode(SqlFunction.CONCAT_WS, arguments, Types.STRING));
     }
 
     /** The database's time at the start of the transaction or statement, as it has it. */
@@ -220,19 +196,14 @@ public final class Sql extends WindowFunctions {
         return new NumberExpression<>(type, new CastNode(expression.node, Types.of(type)));
     }
 
+    /** The value as a text, as the database writes it. */
+    public static StringExpression castToString(Expression<?> expression) {
+        return new StringExpression(new CastNode(expression.node, Types.STRING));
+    }
+
     /** The value turned into another type by the database. */
     public static <T> ComparableExpression<T> cast(Expression<?> expression, SqlType<T> type) {
         return new ComparableExpression<>(type.javaType(), new CastNode(expression.node, type));
-    }
-
-    /** Begins {@code CASE WHEN condition THEN result}. */
-    public static <T> Case<T> caseWhen(Predicate condition, T result) {
-        return new Case<>(classOf(result), List.of()).when(condition, result);
-    }
-
-    /** Begins {@code CASE WHEN condition THEN result}. */
-    public static <T> Case<T> caseWhen(Predicate condition, Expression<T> result) {
-        return new Case<>(result.javaType, List.of()).when(condition, result);
     }
 
     /**
@@ -272,26 +243,5 @@ public final class Sql extends WindowFunctions {
     /** A condition in SQL that goes to the database as it is written: never put input of users into it. */
     public static Predicate unsafePredicate(String sql, Expression<?>... arguments) {
         return new Predicate(new UnsafeSqlNode(sql, nodes(arguments), Types.BOOLEAN));
-    }
-
-    private static FunctionNode function(String name, @Nullable SqlType<?> type, Expression<?> argument) {
-        return new FunctionNode(name, List.of(argument.node), false, type);
-    }
-
-    private static FunctionNode coalesced(Expression<?> first, BindNode fallback) {
-        return new FunctionNode("coalesce", List.of(first.node, fallback), false, null);
-    }
-
-    private static List<Node> nodes(Expression<?>... expressions) {
-        List<Node> nodes = new ArrayList<>(expressions.length);
-        for (Expression<?> expression : expressions) {
-            nodes.add(expression.node);
-        }
-        return nodes;
-    }
-
-    @SuppressWarnings("unchecked") // an enum constant with a body has a class of its own; its type is the enum
-    private static <T> Class<T> classOf(T value) {
-        return (Class<T>) (value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass());
     }
 }

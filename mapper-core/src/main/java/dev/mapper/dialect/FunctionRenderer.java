@@ -1,0 +1,116 @@
+package dev.mapper.dialect;
+
+import dev.mapper.StatementException;
+import dev.mapper.sql.CallNode;
+import dev.mapper.sql.CollateNode;
+import dev.mapper.sql.InlineNode;
+import dev.mapper.sql.Node;
+import dev.mapper.sql.OperatorNode;
+import dev.mapper.type.SqlType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Writes functions that dialects know, operators that they don't, and literals. */
+abstract class FunctionRenderer extends AggregateRenderer {
+
+    FunctionRenderer(Dialect dialect, NodeResolver nodes) {
+        super(dialect, nodes);
+    }
+
+    @Override
+    public StringBuilder visitCall(CallNode node) {
+        FunctionTemplate template = dialect.functions().template(node.function());
+        if (template == null) {
+            throw unsupported(
+                    "The function " + node.function(), dialect.functions().alternative(node.function()));
+        }
+        SqlType<?> type = node.function().alike() ? typeOf(node) : null;
+        for (int i = 0; i < template.size(); i++) {
+            sql.append(template.text(i));
+            if (template.place(i) == FunctionTemplate.ALL) {
+                String separator = "";
+                for (Node argument : node.arguments()) {
+                    sql.append(separator);
+                    argument(argument, Precedence.OR, type);
+                    separator = ", ";
+                }
+            } else {
+                argument(node.arguments().get(template.place(i)), template.precedence(i), type);
+            }
+        }
+        sql.append(template.text(template.size()));
+        return sql;
+    }
+
+    /** An argument of a function, of a certain type where all its arguments are; null where each has its own. */
+    void argument(Node argument, int atLeast, @Nullable SqlType<?> type) {
+        compared(argument, atLeast, type);
+    }
+
+    @Override
+    public StringBuilder visitOperator(OperatorNode node) {
+        operand(node.left(), Precedence.PRIMARY, null);
+        sql.append(' ').append(operator(node.operator())).append(' ');
+        operand(node.right(), Precedence.PRIMARY, null);
+        return sql;
+    }
+
+    /** An operator as it must be written for the driver to leave it alone. */
+    String operator(String operator) {
+        return operator;
+    }
+
+    @Override
+    public StringBuilder visitCollate(CollateNode node) {
+        if (!dialect.supports(Capability.COLLATE)) {
+            throw unsupported(
+                    "COLLATE in an expression",
+                    "Give the column the collation in its columnDefinition, or use lower()");
+        }
+        operand(node.operand(), Precedence.PRIMARY);
+        sql.append(" COLLATE ").append(dialect.quote(node.collation()));
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitInline(InlineNode node) {
+        Object value = node.value();
+        if (value instanceof String text) {
+            return sql.append(dialect.stringLiteral(checked(text)));
+        }
+        if (value instanceof Boolean truth) {
+            return sql.append(truth ? "TRUE" : "FALSE");
+        }
+        String number = number(value);
+        // A minus after a minus would begin a comment
+        return number.startsWith("-") ? sql.append('(').append(number).append(')') : sql.append(number);
+    }
+
+    private static String number(Object value) {
+        if (value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte) {
+            return value.toString();
+        }
+        if (value instanceof BigInteger integer) {
+            return integer.toString();
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (value instanceof Double number && !number.isNaN() && !number.isInfinite()) {
+            // With an exponent it is a double everywhere
+            String text = number.toString();
+            return text.indexOf('E') < 0 ? text + "E0" : text;
+        }
+        throw new StatementException(
+                "The value " + value + " of " + value.getClass().getName()
+                        + " has no literal; inlined(...) takes numbers, booleans and texts. Send it with literal(...)");
+    }
+
+    private static String checked(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new StatementException("A text with the character 0 has no literal. Send it with literal(...)");
+        }
+        return text;
+    }
+}

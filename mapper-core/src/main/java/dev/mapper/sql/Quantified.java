@@ -1,0 +1,16 @@
+package dev.mapper.sql;
+
+/** The values that a select finds, any or all of them, to compare with: {@code salary.gt(all(select(…)))}. */
+public final class Quantified<T> {
+
+    final QuantifiedNode node;
+
+    Quantified(QuantifiedNode node) {
+        this.node = node;
+    }
+
+    @Override
+    public String toString() {
+        return node.toString();
+    }
+}
