@@ -29,8 +29,9 @@ abstract class ValueFunctions extends WindowFunctions {
 
     /** The first value that isn't null. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read only
     public static <T> ComparableExpression<T> coalesce(Expression<T> first, Expression<T>... others) {
-        return alike(SqlFunction.COALESCE, first, others);
+        return alike(SqlFunction.COALESCE, first, List.of(others));
     }
 
     /** The number, but null when it equals the value. */
@@ -50,6 +51,7 @@ abstract class ValueFunctions extends WindowFunctions {
 
     /** The greatest of the values; null if one is null. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read only
     public static <T> ComparableExpression<T> greatest(
             ComparableExpression<T> first, ComparableExpression<T> second, ComparableExpression<T>... others) {
         return alike(SqlFunction.GREATEST, first, joined(second, others));
@@ -62,6 +64,7 @@ abstract class ValueFunctions extends WindowFunctions {
 
     /** The least of the values; null if one is null. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read only
     public static <T> ComparableExpression<T> least(
             ComparableExpression<T> first, ComparableExpression<T> second, ComparableExpression<T>... others) {
         return alike(SqlFunction.LEAST, first, joined(second, others));
@@ -73,6 +76,7 @@ abstract class ValueFunctions extends WindowFunctions {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the array is read only
     private static <T> List<Expression<T>> joined(ComparableExpression<T> second, ComparableExpression<T>... others) {
         List<Expression<T>> all = new ArrayList<>();
         all.add(second);
@@ -82,12 +86,6 @@ abstract class ValueFunctions extends WindowFunctions {
 
     private static CallNode alike(SqlFunction function, Expression<?> first, Object value) {
         return CallNode.of(function, null, first.node, first.bound(value));
-    }
-
-    @SafeVarargs
-    private static <T> ComparableExpression<T> alike(
-            SqlFunction function, Expression<T> first, Expression<T>... others) {
-        return alike(function, first, List.of(others));
     }
 
     private static <T> ComparableExpression<T> alike(
