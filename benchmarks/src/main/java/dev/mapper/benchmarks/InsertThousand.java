@@ -1,10 +1,7 @@
 package dev.mapper.benchmarks;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,59 +34,16 @@ public class InsertThousand {
         readings.empty();
     }
 
-    private static Reading newReading(int row) {
-        Reading reading = new Reading();
-        reading.setA(row);
-        reading.setB(row + 1);
-        reading.setC(row + 2);
-        reading.setD(row + 3);
-        reading.setE(row + 4);
-        reading.setF(row + 5);
-        reading.setG(row + 6);
-        reading.setH(row + 7);
-        reading.setI(row + 8);
-        return reading;
-    }
-
     @Benchmark
     public Object jdbc(Readings readings) throws SQLException {
-        List<PlainReading> all = new ArrayList<>();
-        for (int row = 0; row < ROWS; row++) {
-            all.add(PlainReading.of(row));
-        }
         try (Connection connection = readings.connection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement insert = connection.prepareStatement(
-                    "insert into readings (a, b, c, d, e, f, g, h, i) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    Statement.RETURN_GENERATED_KEYS)) {
-                for (PlainReading reading : all) {
-                    reading.bind(insert);
-                    insert.addBatch();
-                }
-                insert.executeBatch();
-                try (ResultSet keys = insert.getGeneratedKeys()) {
-                    for (PlainReading reading : all) {
-                        keys.next();
-                        reading.id = keys.getLong(1);
-                    }
-                }
-            }
-            connection.commit();
+            return Inserts.byHand(connection, ROWS);
         }
-        return all;
     }
 
     @Benchmark
     public Object mapper(Readings readings) {
-        return readings.mapper().inTransaction(session -> {
-            List<Reading> all = new ArrayList<>();
-            for (int row = 0; row < ROWS; row++) {
-                Reading reading = newReading(row);
-                session.add(reading);
-                all.add(reading);
-            }
-            return all;
-        });
+        return readings.mapper().inTransaction(session -> Inserts.add(session, ROWS));
     }
 
     @Benchmark
@@ -97,7 +51,7 @@ public class InsertThousand {
         return readings.hibernate().fromTransaction(session -> {
             List<Reading> all = new ArrayList<>();
             for (int row = 0; row < ROWS; row++) {
-                Reading reading = newReading(row);
+                Reading reading = Inserts.newReading(row);
                 session.persist(reading);
                 all.add(reading);
             }

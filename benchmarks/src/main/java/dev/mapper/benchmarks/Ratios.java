@@ -16,12 +16,14 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs the benchmarks and prints how many times as long as hand-written JDBC each takes. Arguments are those of JMH.
- * What is compared is the median of the forks, so that one in which the machine was busy elsewhere does not count.
+ * Runs the benchmarks and prints how many times as long as hand-written JDBC each takes, or as the mapper where nothing
+ * is written by hand; each database by itself. Arguments are those of JMH. What is compared is the median of the forks,
+ * so that one in which the machine was busy elsewhere does not count.
  */
 public final class Ratios {
 
     private static final String BY_HAND = "jdbc";
+    private static final String BY_MAPPER = "mapper";
 
     private Ratios() {}
 
@@ -43,24 +45,28 @@ public final class Ratios {
         for (RunResult result : results) {
             String name = result.getParams().getBenchmark();
             int method = name.lastIndexOf('.');
-            String benchmark = name.substring(name.lastIndexOf('.', method - 1) + 1, method);
+            StringBuilder benchmark = new StringBuilder(name.substring(name.lastIndexOf('.', method - 1) + 1, method));
+            for (String parameter : result.getParams().getParamsKeys()) {
+                benchmark.append(' ').append(result.getParams().getParam(parameter));
+            }
             List<Double> forks = new ArrayList<>();
             for (BenchmarkResult fork : result.getBenchmarkResults()) {
                 forks.add(fork.getPrimaryResult().getScore());
             }
             Collections.sort(forks);
-            medians.computeIfAbsent(benchmark, b -> new LinkedHashMap<>())
+            medians.computeIfAbsent(benchmark.toString(), b -> new LinkedHashMap<>())
                     .put(name.substring(method + 1), forks.get(forks.size() / 2));
         }
         return medians;
     }
 
     private static void print(Map<String, Map<String, Double>> medians) {
-        System.out.printf("%n%-18s %-20s %14s %10s%n", "benchmark", "by", "microseconds", "of JDBC");
+        System.out.printf("%n%-30s %-20s %14s %10s%n", "benchmark", "by", "microseconds", "ratio");
         medians.forEach((benchmark, methods) -> {
-            double byHand = methods.getOrDefault(BY_HAND, Double.NaN);
+            String base = methods.containsKey(BY_HAND) ? BY_HAND : BY_MAPPER;
+            double one = methods.getOrDefault(base, Double.NaN);
             methods.forEach((method, time) ->
-                    System.out.printf("%-18s %-20s %14.1f %10.2f%n", benchmark, method, time, time / byHand));
+                    System.out.printf("%-30s %-20s %14.1f %10.2f of %s%n", benchmark, method, time, time / one, base));
         });
     }
 }

@@ -75,7 +75,7 @@ final class ManagedObjects {
 
     /** True if a flush would have something to look at. */
     boolean hasWork() {
-        if (!watched.states().isEmpty()) {
+        if (!watched.states.isEmpty()) {
             watched.noticeChanges();
         }
         return !modified.isEmpty() || !added.isEmpty() || !deleting.isEmpty();
@@ -148,7 +148,7 @@ final class ManagedObjects {
         }
         if (state.isWatched()) {
             state.hold(state.entity());
-            watched.states().add(state);
+            watched.states.add(state);
         }
     }
 
@@ -373,7 +373,7 @@ final class ManagedObjects {
     void expireAll() {
         identities.forEach(this::expireOne);
         modified.clear();
-        watched.states().clear();
+        watched.states.clear();
     }
 
     /** Forgets all that is known of a persistent object but its key, unwritten changes included. */
@@ -414,6 +414,6 @@ final class ManagedObjects {
         forgetPending();
         identities.detachAll();
         modified.clear();
-        watched.states().clear();
+        watched.states.clear();
     }
 }

@@ -231,7 +231,7 @@ final class SessionTransaction {
     private void restore(TransactionFrame frame) {
         Set<EntityState> stale = new LinkedHashSet<>(frame.stale());
         stale.addAll(objects.modified());
-        stale.addAll(objects.watched().states());
+        stale.addAll(objects.watched().states);
         objects.forgetPending();
         for (EntityState state : frame.deleted()) {
             if (!frame.inserted().contains(state)) {

@@ -20,15 +20,12 @@ final class WatchedObjects {
 
     private final StateOwner owner;
     private final EntityModels models;
-    private final List<EntityState> states = new ArrayList<>();
+    /** Looked at before every flush. */
+    final List<EntityState> states = new ArrayList<>();
 
     WatchedObjects(StateOwner owner, EntityModels models) {
         this.owner = owner;
         this.models = models;
-    }
-
-    List<EntityState> states() {
-        return states;
     }
 
     /** Watches a value that is handed out. */
@@ -82,6 +79,16 @@ final class WatchedObjects {
             int slot = attribute.slot();
             if (state.isWatched(slot) && !type(model, slot).same(state.committed(slot), entity.$mapper$get(slot))) {
                 state.changedInPlace(slot);
+            }
+        }
+    }
+
+    /** Lets the objects be released that were not changed so far; as long as they aren't, they are watched still. */
+    void releaseUnchanged() {
+        noticeChanges();
+        for (EntityState state : states) {
+            if (!state.isModified()) {
+                state.release();
             }
         }
     }

@@ -51,6 +51,7 @@ final class WindowedRows<T> extends Spliterators.AbstractSpliterator<T> {
         List<T> read = new ArrayList<>(SIZE);
         session.guard.enter();
         try {
+            session.objects.watched().releaseUnchanged();
             rows.beginWindow();
             while (read.size() < SIZE && cursor.next()) {
                 read.add(cursor.read(rows::next));

@@ -82,9 +82,14 @@ public final class Joins {
 
     /** Whether a part of FROM has an entity by its very alias. */
     public static boolean names(From from, EntityPath<?> path) {
-        Set<EntityPath<?>> paths = new HashSet<>();
-        addPaths(from, paths);
-        return paths.contains(path);
+        if (from instanceof EntityFrom entity) {
+            return entity.path().equals(path);
+        }
+        if (from instanceof Join join) {
+            return names(join.left(), path) || names(join.right(), path);
+        }
+        return from instanceof RelationshipJoin join
+                && (names(join.left(), path) || join.target().equals(path));
     }
 
     private static void addPaths(From from, Set<EntityPath<?>> paths) {

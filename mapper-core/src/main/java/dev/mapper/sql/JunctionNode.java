@@ -30,6 +30,18 @@ public record JunctionNode(Kind kind, List<Node> conditions) implements Node {
         return new JunctionNode(kind, conditions);
     }
 
+    /** Joins conditions to those before, as one after the other would be joined. */
+    static Node of(Kind kind, @Nullable Node left, Predicate... rights) {
+        List<Node> conditions = new ArrayList<>(rights.length + 8);
+        if (left != null) {
+            add(kind, left, conditions);
+        }
+        for (Predicate right : rights) {
+            add(kind, right.node, conditions);
+        }
+        return new JunctionNode(kind, conditions);
+    }
+
     private static void add(Kind kind, Node node, List<Node> conditions) {
         if (node instanceof JunctionNode junction && junction.kind == kind) {
             conditions.addAll(junction.conditions);

@@ -100,14 +100,11 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
 
     /** Adds conditions to those there are; all must hold. */
     public Select<R> where(Predicate... conditions) {
-        if (conditions.length == 1) {
-            return where(conditions[0]);
-        }
-        SelectNode select = node;
-        for (Predicate condition : conditions) {
-            select = select.and(condition.node);
-        }
-        return with(select);
+        return switch (conditions.length) {
+            case 0 -> this;
+            case 1 -> where(conditions[0]);
+            default -> with(node.withWhere(JunctionNode.of(JunctionNode.Kind.AND, node.where(), conditions)));
+        };
     }
 
     public Select<R> groupBy(Expression<?>... expressions) {

@@ -115,6 +115,9 @@ public final class EntityState extends WeakReference<Woven> {
             if (value != null) {
                 current.handingOut(this, entity, slot, value);
             }
+        } else if (current != null && strong == null && isWatched(slot)) {
+            // Watched, and let go of since: it may be changed again
+            strong = get();
         }
     }
 

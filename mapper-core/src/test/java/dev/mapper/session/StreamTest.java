@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.ConcurrentUseException;
+import dev.mapper.engine.Engine;
 import dev.mapper.engine.StatementEvent;
 import dev.mapper.engine.StatementListener;
 import dev.mapper.sql.Sql;
 import dev.mapper.testing.DatabaseTest;
+import dev.mapper.testing.OpenDatabase;
 import dev.mapper.testing.StatementCounter;
 import dev.mapper.testing.TestDatabase;
 import dev.mapper.university.Department;
@@ -27,6 +29,7 @@ class StreamTest {
 
     private static final QDepartment department = QDepartment.department;
     private static final QEmployee employee = QEmployee.employee;
+    private static final QNote note = QNote.note;
 
     private static final int ROWS = 600;
 
@@ -139,12 +142,53 @@ class StreamTest {
             for (int i = 0; i < ROWS / 2; i++) {
                 employees.next();
             }
-            for (int i = 0; i < 100 && first.get() != null; i++) {
-                System.gc();
-            }
-            assertThat(first.get()).isNull();
+            awaitRelease(first);
             assertThat(employees.next()).isNotNull();
         }
+    }
+
+    @Test
+    void valuesThatWereReadAreReleasedUnlessTheyWereChangedInPlace() {
+        try (OpenDatabase database = TestDatabase.H2.open();
+                Engine engine = Engine.builder(database.url())
+                        .username(database.username())
+                        .password(database.password())
+                        .build()) {
+            SessionFactory sessions =
+                    SessionFactory.builder(engine).entities(Note.class).build();
+            sessions.metadata().createAll(engine);
+            sessions.inTransaction(session -> {
+                for (int i = 0; i < ROWS; i++) {
+                    session.add(new Note());
+                }
+                return ROWS;
+            });
+            try (Session session = sessions.open();
+                    Stream<Note> all = session.query(note).orderBy(note.id).stream()) {
+                Iterator<Note> notes = all.iterator();
+                notes.next().getMarks().put("seen", "first");
+                WeakReference<Note> second = read(notes.next());
+                for (int i = 0; i < ROWS / 2; i++) {
+                    read(notes.next());
+                }
+                awaitRelease(second);
+                session.commit();
+                assertThat(session.query(note).orderBy(note.id).first().getMarks())
+                        .containsEntry("seen", "first");
+            }
+        }
+    }
+
+    private static WeakReference<Note> read(Note note) {
+        assertThat(note.getMarks()).isEmpty();
+        return new WeakReference<>(note);
+    }
+
+    private static void awaitRelease(WeakReference<?> reference) {
+        for (int i = 0; i < 100 && reference.get() != null; i++) {
+            System.gc();
+        }
+        assertThat(reference.get()).isNull();
     }
 
     @Test
