@@ -329,6 +329,19 @@ public abstract class Dialect {
                 "The sequence " + sequence, name, "Use @GeneratedValue(strategy = GenerationType.IDENTITY)");
     }
 
+    /**
+     * A SELECT of the next numbers of a sequence, one a row.
+     *
+     * @param count how many, at least 1
+     */
+    public String nextValues(@Nullable String schema, String sequence, int count) {
+        String next = nextValue(schema, sequence);
+        return count == 1
+                ? "SELECT " + next
+                : "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " + count + ") SELECT "
+                        + next + " FROM n";
+    }
+
     static String measured(String type, SqlType<?> measures) {
         if (measures.precision() >= 0) {
             return type + "(" + measures.precision() + (measures.scale() >= 0 ? ", " + measures.scale() : "") + ")";

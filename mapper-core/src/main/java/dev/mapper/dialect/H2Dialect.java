@@ -123,4 +123,9 @@ public final class H2Dialect extends Dialect {
     public String nextValue(@Nullable String schema, String sequence) {
         return "NEXT VALUE FOR " + qualified(schema, sequence);
     }
+
+    @Override
+    public String nextValues(@Nullable String schema, String sequence, int count) {
+        return "SELECT " + nextValue(schema, sequence) + " FROM SYSTEM_RANGE(1, " + count + ")";
+    }
 }

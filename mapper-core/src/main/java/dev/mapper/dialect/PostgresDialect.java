@@ -111,4 +111,9 @@ public final class PostgresDialect extends Dialect {
     public String nextValue(@Nullable String schema, String sequence) {
         return "nextval(" + stringLiteral(qualified(schema, sequence)) + ")";
     }
+
+    @Override
+    public String nextValues(@Nullable String schema, String sequence, int count) {
+        return "SELECT " + nextValue(schema, sequence) + " FROM generate_series(1, " + count + ")";
+    }
 }

@@ -3,6 +3,8 @@ package dev.mapper.flush;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
+import dev.mapper.sql.Arithmetic;
+import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.Assignment;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ColumnNode;
@@ -10,9 +12,11 @@ import dev.mapper.sql.Comparison;
 import dev.mapper.sql.ComparisonNode;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.From;
+import dev.mapper.sql.InsertNode;
 import dev.mapper.sql.JunctionNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.UpdateNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +41,33 @@ final class ChangeStatements {
             assignments.add(new Assignment(node(column), new BindNode(null, column.type())));
         }
         return dialect.compile(new UpdateNode(target(), assignments, condition(where), List.of()), resolver)
+                .sql();
+    }
+
+    /** Adds the first parameter to a number in the row that the second one names. */
+    String increment(Column number, Column name) {
+        Node sum = new ArithmeticNode(node(number), Arithmetic.PLUS, new BindNode(null, number.type()));
+        Assignment assignment = new Assignment(node(number), sum);
+        return dialect.compile(
+                        new UpdateNode(target(), List.of(assignment), condition(List.of(name)), List.of()), resolver)
+                .sql();
+    }
+
+    /** Reads a column of the row whose other column is the parameter. */
+    String select(Column column, Column where) {
+        SelectNode select =
+                SelectNode.of(List.of(node(column))).withFrom(List.of(target())).withWhere(condition(List.of(where)));
+        return dialect.compile(select, resolver).sql();
+    }
+
+    String insert(List<Column> columns) {
+        List<Node> names = new ArrayList<>();
+        List<Node> values = new ArrayList<>();
+        for (Column column : columns) {
+            names.add(node(column));
+            values.add(new BindNode(null, column.type()));
+        }
+        return dialect.compile(new InsertNode(target(), names, List.of(values), null, null, List.of()), resolver)
                 .sql();
     }
 

@@ -6,9 +6,11 @@ import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.CompositeKey;
 import dev.mapper.mapping.CurrentTimestamp;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.GeneratedModel;
 import dev.mapper.mapping.KeyGeneration;
 import dev.mapper.mapping.KeyModel;
 import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.mapping.ValueGenerator;
 import dev.mapper.schema.Column;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.state.EntityKey;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class EntityWriter {
 
     private final EntityModel model;
     private final Dialect dialect;
+    private final Generators generators;
     private final List<WrittenColumn> columns = new ArrayList<>();
     private final String tableName;
     private final List<WrittenReference> references = new ArrayList<>();
@@ -56,8 +58,9 @@ final class EntityWriter {
     private final String delete;
 
     @SuppressWarnings("unchecked") // the values are those of the attributes, which have the columns' types
-    EntityWriter(EntityModel model, Dialect dialect, PathResolver resolver) {
+    EntityWriter(EntityModel model, Generators generators, Dialect dialect, PathResolver resolver) {
         this.model = model;
+        this.generators = generators;
         this.dialect = dialect;
         for (Column column : model.table().columns()) {
             columns.add(new WrittenColumn(column, model, dialect));
@@ -133,6 +136,9 @@ final class EntityWriter {
         BitSet batchColumns = new BitSet();
         BitSet own = new BitSet();
         Instant moment = Timestamps.moment();
+        if (!model.onInsert().isEmpty()) {
+            generators.fill(context, model.onInsert(), rows, moment);
+        }
         for (EntityState state : rows) {
             Woven entity = state.entity();
             prepareInsert(state, entity, moment);
@@ -150,10 +156,7 @@ final class EntityWriter {
     }
 
     private void prepareInsert(EntityState state, Woven entity, Instant moment) {
-        if (model.keyGeneration() == KeyGeneration.UUID && entity.$mapper$get(keySlot) == null) {
-            entity.$mapper$set(keySlot, UUID.randomUUID());
-        }
-        if (model.keyGeneration() == KeyGeneration.ASSIGNED) {
+        if (model.keyGeneration() != KeyGeneration.IDENTITY) {
             requireKey(state, entity);
         }
         if (version != null && entity.$mapper$get(version.slot()) == null) {
@@ -188,7 +191,7 @@ final class EntityWriter {
             ColumnModel attribute = column.attribute();
             if (column == key.get(0)
                     && model.keyGeneration() == KeyGeneration.IDENTITY
-                    && isUnset(entity.$mapper$get(keySlot))) {
+                    && FieldNumbers.isUnset(model.key().parts().get(0).attribute(), entity.$mapper$get(keySlot))) {
                 continue;
             }
             if (attribute != null && !column.hasReference()) {
@@ -199,11 +202,6 @@ final class EntityWriter {
             }
             into.set(i);
         }
-    }
-
-    private boolean isUnset(@Nullable Object value) {
-        Class<?> type = model.key().parts().get(0).attribute().field().getType();
-        return value == null || (type.isPrimitive() && FieldNumbers.isZero(value));
     }
 
     /** Null, or the untouched zero of a primitive. */
@@ -351,11 +349,20 @@ final class EntityWriter {
             return;
         }
         for (ColumnModel timestamp : updateTimestamps) {
-            int index = model.table().columns().indexOf(timestamp.column());
+            int index = timestamp.column().index();
             if (!into.get(index)) {
                 entity.$mapper$set(timestamp.slot(), Timestamps.at(Timestamps.moment(), timestamp.attribute()));
                 state.present(timestamp.slot());
                 into.set(index);
+            }
+        }
+        for (GeneratedModel generated : model.onUpdate()) {
+            ColumnModel column = generated.column();
+            ValueGenerator<?> generator = generated.source().inMemory();
+            if (generator != null && !into.get(column.column().index())) {
+                Generators.generate(generator, entity, column, Timestamps.moment());
+                state.present(column.slot());
+                into.set(column.column().index());
             }
         }
     }

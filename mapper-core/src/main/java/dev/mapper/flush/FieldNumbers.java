@@ -1,5 +1,8 @@
 package dev.mapper.flush;
 
+import dev.mapper.mapping.Attribute;
+import org.jspecify.annotations.Nullable;
+
 /** Numbers as the fields of entities hold them. */
 final class FieldNumbers {
 
@@ -7,7 +10,15 @@ final class FieldNumbers {
 
     /** A whole number in the type of a version or key attribute. */
     static Object numberLike(Class<?> type, long value) {
-        return type == int.class || type == Integer.class ? (Object) (int) value : (Object) value;
+        if (type == int.class || type == Integer.class) {
+            return Math.toIntExact(value);
+        }
+        return type == short.class || type == Short.class ? (Object) (short) value : (Object) value;
+    }
+
+    /** Null, or the zero of a primitive field. */
+    static boolean isUnset(Attribute attribute, @Nullable Object value) {
+        return value == null || (attribute.field().getType().isPrimitive() && isZero(value));
     }
 
     static boolean isZero(Object value) {

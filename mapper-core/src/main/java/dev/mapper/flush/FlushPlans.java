@@ -20,8 +20,9 @@ public final class FlushPlans {
 
     public FlushPlans(EntityModels models, Dialect dialect, PathResolver resolver) {
         this.order = new FlushOrder(models.all(), models.metadata());
+        Generators generators = new Generators(dialect, resolver);
         for (EntityModel model : models.all()) {
-            writers.put(model, new EntityWriter(model, dialect, resolver));
+            writers.put(model, new EntityWriter(model, generators, dialect, resolver));
             for (CollectionModel collection : model.collections()) {
                 if (collection.association() != null) {
                     associations.put(collection, new AssociationWriter(model, collection, dialect, resolver));

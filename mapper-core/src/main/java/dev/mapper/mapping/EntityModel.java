@@ -23,6 +23,8 @@ public final class EntityModel {
     private final List<ColumnModel> columns = new ArrayList<>();
     private final List<ReferenceModel> references = new ArrayList<>();
     private final List<CollectionModel> collections = new ArrayList<>();
+    private final List<GeneratedModel> onInsert = new ArrayList<>();
+    private final List<GeneratedModel> onUpdate = new ArrayList<>();
     private List<Column> defaultColumns = List.of();
     private @Nullable Table table;
     private @Nullable KeyModel key;
@@ -59,6 +61,15 @@ public final class EntityModel {
     void key(KeyModel newKey) {
         this.key = newKey;
         this.numericKey = newKey.isNumeric();
+    }
+
+    void generated(ColumnModel column, @Nullable ValueSource inserted, @Nullable ValueSource updated) {
+        if (inserted != null) {
+            onInsert.add(new GeneratedModel(column, inserted));
+        }
+        if (updated != null) {
+            onUpdate.add(new GeneratedModel(column, updated));
+        }
     }
 
     void version(ColumnModel newVersion) {
@@ -134,6 +145,16 @@ public final class EntityModel {
         return model instanceof CollectionModel collection
                 ? collection.passiveDeletes()
                 : model instanceof ReferenceModel reference && reference.passiveDeletes();
+    }
+
+    /** The attributes whose values are made as a new object is flushed. */
+    public List<GeneratedModel> onInsert() {
+        return onInsert;
+    }
+
+    /** The attributes whose values are made as a changed object is flushed. */
+    public List<GeneratedModel> onUpdate() {
+        return onUpdate;
     }
 
     public List<ReferenceModel> references() {

@@ -21,17 +21,24 @@ import java.util.Objects;
 final class EntityModelsBuilder {
 
     private final NamingStrategy naming;
+    private final ValueSources sources;
     private final Map<EntityShape, EntityTable> tables = new LinkedHashMap<>();
     private final Map<EntityShape, EntityModel> models = new LinkedHashMap<>();
     private final List<Table> associationTables = new ArrayList<>();
 
-    EntityModelsBuilder(Collection<Class<?>> entityClasses, NamingStrategy naming, AttributeTypes attributeTypes) {
+    EntityModelsBuilder(
+            Collection<Class<?>> entityClasses,
+            NamingStrategy naming,
+            AttributeTypes attributeTypes,
+            boolean sequences) {
         this.naming = naming;
+        this.sources = new ValueSources(
+                entityClasses.stream().distinct().map(EntityShape::of).toList(), sequences);
         ColumnTypes types = new ColumnTypes(naming, attributeTypes);
         for (Class<?> type : new LinkedHashSet<>(entityClasses)) {
             EntityShape shape = EntityShape.of(type);
             UnsupportedMappings.refuse(shape);
-            EntityTable table = new EntityTable(shape, naming, types);
+            EntityTable table = new EntityTable(shape, naming, types, sources);
             tables.put(shape, table);
             models.put(shape, new EntityModel(shape, table.entityName(), models.size(), table.keyGeneration()));
         }
@@ -52,6 +59,7 @@ final class EntityModelsBuilder {
             model.table(table.build());
             for (ColumnModel column : table.columnModels()) {
                 model.add(column);
+                model.generated(column, table.onInsert(column.attribute()), sources.onUpdate(column.attribute()));
                 if (column.attribute() == table.versionAttribute()) {
                     model.version(column);
                 }
@@ -70,7 +78,8 @@ final class EntityModelsBuilder {
         models.values().forEach(model -> all.add(model.table()));
         all.addAll(associationTables);
         refuseDuplicates();
-        return new EntityModels(models, Metadata.of(all));
+        all.addAll(sources.tables());
+        return new EntityModels(models, Metadata.of(all, sources.sequences()));
     }
 
     private void refuseDuplicates() {

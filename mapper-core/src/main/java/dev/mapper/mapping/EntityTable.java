@@ -9,7 +9,6 @@ import jakarta.persistence.Basic;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +33,7 @@ final class EntityTable {
     private final EntityShape shape;
     private final NamingStrategy naming;
     private final ColumnTypes types;
+    private final ValueSources sources;
     private final String entityName;
     private final jakarta.persistence.@Nullable Table said;
     private final Table.Builder table;
@@ -46,10 +45,11 @@ final class EntityTable {
     private final List<List<String>> uniques = new ArrayList<>();
     private @Nullable Table built;
 
-    EntityTable(EntityShape shape, NamingStrategy naming, ColumnTypes types) {
+    EntityTable(EntityShape shape, NamingStrategy naming, ColumnTypes types, ValueSources sources) {
         this.shape = shape;
         this.naming = naming;
         this.types = types;
+        this.sources = sources;
         Entity entity = Objects.requireNonNull(shape.type().getAnnotation(Entity.class));
         this.entityName = entity.name().isEmpty() ? shape.type().getSimpleName() : entity.name();
         this.said = shape.type().getAnnotation(jakarta.persistence.Table.class);
@@ -78,26 +78,25 @@ final class EntityTable {
     }
 
     private KeyGeneration generation() {
+        for (Attribute attribute : shape.attributes()) {
+            if (sources.isIdentity(attribute) && attribute != key.single()) {
+                throw new MappingException("The database is to count up " + attribute + ", which is not the whole key"
+                        + " of its entity. Use GenerationType.SEQUENCE for it.");
+            }
+        }
         Attribute id = key.single();
-        GeneratedValue generated = id == null ? null : id.annotation(GeneratedValue.class);
-        if (id == null || generated == null) {
+        if (id == null) {
             return KeyGeneration.ASSIGNED;
         }
-        boolean uuid = id.javaType() == UUID.class;
-        return switch (generated.strategy()) {
-            case AUTO -> uuid ? KeyGeneration.UUID : KeyGeneration.IDENTITY;
-            case IDENTITY -> KeyGeneration.IDENTITY;
-            case UUID -> {
-                if (!uuid) {
-                    throw new MappingException("The key " + id + " is to be a generated UUID, and its type is "
-                            + id.javaType().getName() + "; use java.util.UUID.");
-                }
-                yield KeyGeneration.UUID;
-            }
-            case SEQUENCE, TABLE ->
-                throw new MappingException("The key " + id + " asks for GenerationType." + generated.strategy()
-                        + ", which is not supported yet; use GenerationType.IDENTITY.");
-        };
+        if (sources.isIdentity(id)) {
+            return KeyGeneration.IDENTITY;
+        }
+        return onInsert(id) == null ? KeyGeneration.ASSIGNED : KeyGeneration.GENERATED;
+    }
+
+    @Nullable
+    ValueSource onInsert(Attribute attribute) {
+        return sources.onInsert(attribute, table.name());
     }
 
     String entityName() {

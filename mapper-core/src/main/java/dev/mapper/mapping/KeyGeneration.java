@@ -6,6 +6,6 @@ public enum KeyGeneration {
     ASSIGNED,
     /** The database counts it up as the row is inserted. */
     IDENTITY,
-    /** The mapper makes a random UUID as the object is flushed. */
-    UUID
+    /** The mapper makes it as the object is flushed: from a sequence, at random, or with a generator. */
+    GENERATED
 }

@@ -1,6 +1,7 @@
 package dev.mapper.session;
 
 import dev.mapper.ConfigurationException;
+import dev.mapper.dialect.Capability;
 import dev.mapper.engine.Engine;
 import dev.mapper.mapping.AttributeTypes;
 import dev.mapper.mapping.EntityModels;
@@ -97,7 +98,11 @@ public final class SessionFactoryBuilder {
         }
         return new DefaultSessionFactory(
                 engine,
-                EntityModels.of(entities, naming, AttributeTypes.indexed(entities, converters, json)),
+                EntityModels.of(
+                        entities,
+                        naming,
+                        AttributeTypes.indexed(entities, converters, json),
+                        engine.dialect().supports(Capability.SEQUENCES)),
                 autoflush,
                 expireOnCommit);
     }
