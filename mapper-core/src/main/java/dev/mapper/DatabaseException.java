@@ -16,6 +16,8 @@ public class DatabaseException extends MapperException {
     private final @Nullable String sqlState;
     private final int vendorCode;
     private final @Nullable String constraintName;
+    private final @Nullable String tableName;
+    private final @Nullable String columnName;
     private final int batchRow;
 
     public DatabaseException(String message, SqlFailure failure, @Nullable Throwable cause) {
@@ -25,6 +27,8 @@ public class DatabaseException extends MapperException {
         this.sqlState = failure.sqlState();
         this.vendorCode = failure.vendorCode();
         this.constraintName = failure.constraintName();
+        this.tableName = failure.tableName();
+        this.columnName = failure.columnName();
         this.batchRow = failure.batchRow();
     }
 
@@ -54,6 +58,16 @@ public class DatabaseException extends MapperException {
     /** The violated constraint as the database reported it, or null where it is not known. */
     public @Nullable String constraintName() {
         return constraintName;
+    }
+
+    /** The table with the violated constraint, or that is missing, as the database reported it; null if not known. */
+    public @Nullable String tableName() {
+        return tableName;
+    }
+
+    /** The one column that refused its value, or that is missing, as the database reported it; null if not known. */
+    public @Nullable String columnName() {
+        return columnName;
     }
 
     /** The zero-based row of a batch that failed, or -1 when it was not a batch or the driver did not say. */

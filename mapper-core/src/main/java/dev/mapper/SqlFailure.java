@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sqlState the five-character SQLSTATE, or null when the driver gave none (SQLite)
  * @param vendorCode the driver's own code, 0 when it gave none
  * @param constraintName the violated constraint as the database reported it, or null where it is not known
+ * @param tableName the table with the violated constraint, or that is missing; null where it is not known
+ * @param columnName the one column that refused its value, or that is missing; null where it is not known
  * @param batchRow the zero-based row of a batch that failed, or -1 when it is not a batch or not known
  */
 public record SqlFailure(
@@ -20,8 +22,10 @@ public record SqlFailure(
         @Nullable String sqlState,
         int vendorCode,
         @Nullable String constraintName,
+        @Nullable String tableName,
+        @Nullable String columnName,
         int batchRow) {
 
     /** A failure of which nothing is known but the message. */
-    public static final SqlFailure UNKNOWN = new SqlFailure(null, List.of(), null, 0, null, -1);
+    public static final SqlFailure UNKNOWN = new SqlFailure(null, List.of(), null, 0, null, null, null, -1);
 }

@@ -29,6 +29,7 @@ final class ConnectionPool implements AutoCloseable {
      *
      * @param url as it may be shown
      * @param onlyConnection whether the database lives in its connection, so that there is one, which is never replaced
+     * @param readOnly whether connections are read-only from the start, and the driver refuses to hear otherwise
      */
     record Settings(
             String name,
@@ -38,7 +39,8 @@ final class ConnectionPool implements AutoCloseable {
             int overflow,
             boolean prePing,
             Duration connectionTimeout,
-            boolean onlyConnection) {
+            boolean onlyConnection,
+            boolean readOnly) {
 
         int limit() {
             return onlyConnection ? 1 : size + overflow;
@@ -57,6 +59,7 @@ final class ConnectionPool implements AutoCloseable {
         hikari.setConnectionTimeout(timeout);
         hikari.setValidationTimeout(Math.min(timeout, LONGEST_PING.toMillis()));
         hikari.setInitializationFailTimeout(1);
+        hikari.setReadOnly(settings.readOnly());
         if (settings.onlyConnection()) {
             hikari.setMaxLifetime(0);
             hikari.setIdleTimeout(0);
@@ -148,7 +151,7 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     private static SqlFailure facts(SQLException e) {
-        return new SqlFailure(null, List.of(), e.getSQLState(), e.getErrorCode(), null, -1);
+        return new SqlFailure(null, List.of(), e.getSQLState(), e.getErrorCode(), null, null, null, -1);
     }
 
     private String seconds() {

@@ -182,7 +182,8 @@ public final class EngineBuilder {
                         maxOverflow,
                         poolPrePing,
                         connectionTimeout,
-                        target.isPrivateToConnection()));
+                        target.isPrivateToConnection(),
+                        target.isReadOnly()));
         return new Engine(this, pool.dataSource(), pool, setup);
     }
 

@@ -1,6 +1,7 @@
 package dev.mapper.engine;
 
 import dev.mapper.ConfigurationException;
+import dev.mapper.ConnectionException;
 import dev.mapper.DatabaseException;
 import dev.mapper.Internal;
 import dev.mapper.dialect.Dialect;
@@ -13,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -121,7 +123,7 @@ public final class EngineConnection implements AutoCloseable {
             }
         } catch (SQLException e) {
             restoreSettings();
-            throw engine.errors().executing(e, "BEGIN", 0, null);
+            throw translate(e, "BEGIN", 0, null);
         }
     }
 
@@ -214,7 +216,7 @@ public final class EngineConnection implements AutoCloseable {
         try {
             action.run();
         } catch (SQLException e) {
-            throw watch.failed(event, engine.errors().executing(e, sql, 0, null));
+            throw watch.failed(event, translate(e, sql, 0, null));
         }
         watch.finished(event, -1);
     }
@@ -360,7 +362,7 @@ public final class EngineConnection implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw watch.failed(event, engine.errors().executing(e, sql, rows, row -> recorded(binder, row)));
+            throw watch.failed(event, translate(e, sql, rows, row -> recorded(binder, row)));
         } catch (RuntimeException | Error e) {
             watch.failed(event, e);
             throw e;
@@ -373,7 +375,16 @@ public final class EngineConnection implements AutoCloseable {
 
     /** The mapper's exception for a failure of the statement. */
     DatabaseException translate(SQLException e, String sql, StatementBinder binder) {
-        return engine.errors().executing(e, sql, 0, row -> ParameterRecorder.record(binder, jdbc));
+        return translate(e, sql, 0, row -> ParameterRecorder.record(binder, jdbc));
+    }
+
+    private DatabaseException translate(
+            SQLException e, String sql, int batchSize, @Nullable IntFunction<List<@Nullable Object>> parameters) {
+        DatabaseException failure = engine.errors().executing(e, sql, batchSize, parameters);
+        if (failure instanceof ConnectionException) {
+            unusable = true;
+        }
+        return failure;
     }
 
     private List<@Nullable Object> recorded(BatchBinder binder, int row) {

@@ -22,10 +22,9 @@ class ErrorCodes {
         return standard(e);
     }
 
-    /** The constraint that was violated; null where the database doesn't tell. */
-    @Nullable
-    String constraintName(SQLException e) {
-        return null;
+    /** What it was about, as far as the database tells. */
+    ErrorSubject subject(SQLException e) {
+        return ErrorSubject.UNKNOWN;
     }
 
     /** The driver's message without what our own message says anyway. */
@@ -47,6 +46,8 @@ class ErrorCodes {
 
     private static Failure ofState(String state) {
         return switch (state) {
+            case "22001" -> Failure.TOO_LONG;
+            case "22003" -> Failure.OVERFLOW;
             case "23502" -> Failure.NOT_NULL;
             case "23001", "23503" -> Failure.FOREIGN_KEY;
             case "23505" -> Failure.UNIQUE;
@@ -57,6 +58,9 @@ class ErrorCodes {
             case "25P02" -> Failure.ABORTED_TRANSACTION;
             case "55P03" -> Failure.LOCK_TIMEOUT;
             case "57014" -> Failure.QUERY_TIMEOUT;
+            case "42P01", "42S02" -> Failure.MISSING_TABLE;
+            case "42703", "42S22" -> Failure.MISSING_COLUMN;
+            case "42501" -> Failure.PERMISSION;
             case "3D000" -> Failure.CONNECTION;
             default ->
                 switch (state.substring(0, 2)) {

@@ -10,12 +10,18 @@ import dev.mapper.ForeignKeyViolationException;
 import dev.mapper.IntegrityException;
 import dev.mapper.LockException;
 import dev.mapper.LockTimeoutException;
+import dev.mapper.MissingColumnException;
+import dev.mapper.MissingTableException;
 import dev.mapper.NotNullViolationException;
+import dev.mapper.NumericOverflowException;
+import dev.mapper.PermissionException;
 import dev.mapper.QueryTimeoutException;
+import dev.mapper.ReadOnlyException;
 import dev.mapper.SerializationException;
 import dev.mapper.SqlFailure;
 import dev.mapper.StatementSyntaxException;
 import dev.mapper.UniqueViolationException;
+import dev.mapper.ValueTooLongException;
 import org.jspecify.annotations.Nullable;
 
 /** The ways in which a database refuses, the same for all of them: what to call it, and what to do about it. */
@@ -35,6 +41,11 @@ enum Failure {
     CHECK("A check constraint refused the row", "give a value that meets the check, or change the check", true),
     INTEGRITY("A constraint was violated", "give values that meet the constraint, or change it", true),
     DATA("A value does not fit", "compare the parameters with the columns: type, length, precision", true),
+    TOO_LONG("A value is too long for its column", "shorten the value, or make the column longer", true),
+    OVERFLOW(
+            "A number is out of the range of its column or type",
+            "use a smaller number, or a column or type with a wider range",
+            true),
     DEADLOCK(
             "The database broke a deadlock by failing this transaction",
             "roll back and run the whole transaction again; touch rows in the same order everywhere",
@@ -66,6 +77,19 @@ enum Failure {
             "The database does not understand the statement",
             "check the statement, and that the tables and columns it names are there (metadata().createAll(engine), or"
                     + " your migrations)",
+            false),
+    MISSING_TABLE(
+            "The statement names a table that is not there",
+            "create it (metadata().createAll(engine), or your migrations), or check schema, spelling and the user's"
+                    + " rights",
+            false),
+    MISSING_COLUMN(
+            "The statement names a column that is not there",
+            "add the column to the table (your migrations), or check its spelling",
+            false),
+    PERMISSION(
+            "The database user may not do this",
+            "grant the right to the user of this engine, or use an engine with another user",
             false),
     ABORTED_TRANSACTION(
             "The transaction has failed before and takes no more statements",
@@ -106,6 +130,8 @@ enum Failure {
             case CHECK -> new CheckViolationException(message, failure, cause);
             case INTEGRITY -> new IntegrityException(message, failure, cause);
             case DATA -> new DataException(message, failure, cause);
+            case TOO_LONG -> new ValueTooLongException(message, failure, cause);
+            case OVERFLOW -> new NumericOverflowException(message, failure, cause);
             case DEADLOCK -> new DeadlockException(message, failure, cause);
             case SERIALIZATION -> new SerializationException(message, failure, cause);
             case LOCK_TIMEOUT -> new LockTimeoutException(message, failure, cause);
@@ -114,7 +140,11 @@ enum Failure {
             case AUTHENTICATION -> new AuthenticationException(message, failure, cause);
             case CONNECTION -> new ConnectionException(message, failure, cause);
             case SYNTAX -> new StatementSyntaxException(message, failure, cause);
-            case ABORTED_TRANSACTION, READ_ONLY, OTHER -> new DatabaseException(message, failure, cause);
+            case MISSING_TABLE -> new MissingTableException(message, failure, cause);
+            case MISSING_COLUMN -> new MissingColumnException(message, failure, cause);
+            case PERMISSION -> new PermissionException(message, failure, cause);
+            case READ_ONLY -> new ReadOnlyException(message, failure, cause);
+            case ABORTED_TRANSACTION, OTHER -> new DatabaseException(message, failure, cause);
         };
     }
 }

@@ -2,7 +2,6 @@ package dev.mapper.engine;
 
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** H2: the vendor code is its ErrorCode; its message repeats the statement. */
 final class H2ErrorCodes extends ErrorCodes {
@@ -10,7 +9,13 @@ final class H2ErrorCodes extends ErrorCodes {
     // "PUBLIC.UQ INDEX PUBLIC.UQ_INDEX_5 ON PUBLIC.P(..." or "PUBLIC.UX ON ..." or "PUBLIC.CONSTRAINT_5 PRIMARY KEY ON
     // ..."
     private static final Pattern UNIQUE = Pattern.compile("\"(?:[^\"\\s]+\\.)?([^\"\\s.]+)(?: [^\"]*?)? ON ");
+    private static final Pattern UNIQUE_TABLE = Pattern.compile(" ON (?:[^\"\\s(]+\\.)?([^\"\\s.(]+)\\(");
+    private static final Pattern UNIQUE_COLUMN = Pattern.compile(" ON [^(]+\\(([^\\s,)]+)[^,)]*\\)");
     private static final Pattern NAMED = Pattern.compile(": \"(?:[^\":\\s]+\\.)?([^\":.\\s]+): ");
+    private static final Pattern KEY_TABLE = Pattern.compile(": (?:[^\":\\s.]+\\.)?([^\":\\s.]+) FOREIGN KEY\\(");
+    private static final Pattern KEY_COLUMN = Pattern.compile(" FOREIGN KEY\\(([^,)]+)\\)");
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\".]+\\.)*([^\".]+)\"");
+    private static final Pattern DECLARED = Pattern.compile("column \"([^\"\\s]+) ");
 
     @Override
     Failure failure(SQLException e) {
@@ -22,6 +27,10 @@ final class H2ErrorCodes extends ErrorCodes {
             case 90131 -> Failure.SERIALIZATION;
             case 50200 -> Failure.LOCK_TIMEOUT;
             case 57014, 90051 -> Failure.QUERY_TIMEOUT;
+            case 22003, 22004 -> Failure.OVERFLOW;
+            case 42102, 42103, 42104 -> Failure.MISSING_TABLE;
+            case 42122 -> Failure.MISSING_COLUMN;
+            case 90040, 90096 -> Failure.PERMISSION;
             case 90097 -> Failure.READ_ONLY;
             case 90007, 90011, 90020, 90067, 90098, 90113, 90121, 90124, 90126, 90146, 90149 -> Failure.CONNECTION;
             default -> standard(e);
@@ -29,12 +38,18 @@ final class H2ErrorCodes extends ErrorCodes {
     }
 
     @Override
-    @Nullable
-    String constraintName(SQLException e) {
+    ErrorSubject subject(SQLException e) {
+        String message = e.getMessage();
         return switch (e.getErrorCode()) {
-            case 23505 -> find(UNIQUE, e.getMessage());
-            case 23503, 23506, 23513, 23514 -> find(NAMED, e.getMessage());
-            default -> null;
+            case 23505 ->
+                new ErrorSubject(find(UNIQUE, message), find(UNIQUE_TABLE, message), find(UNIQUE_COLUMN, message));
+            case 23503, 23506 ->
+                new ErrorSubject(find(NAMED, message), find(KEY_TABLE, message), find(KEY_COLUMN, message));
+            case 23513, 23514 -> new ErrorSubject(find(NAMED, message), null, null);
+            case 23502, 42122 -> new ErrorSubject(null, null, find(QUOTED, message));
+            case 22001 -> new ErrorSubject(null, null, find(DECLARED, message));
+            case 42102, 42103, 42104 -> new ErrorSubject(null, find(QUOTED, message), null);
+            default -> ErrorSubject.UNKNOWN;
         };
     }
 

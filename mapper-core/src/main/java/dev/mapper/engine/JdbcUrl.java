@@ -26,6 +26,7 @@ record JdbcUrl(String text) {
 
     private static final Pattern SECRET = Pattern.compile("(?i)(password|pwd|passwd|secret)=[^&;,)]*");
     private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
+    private static final Pattern READ_ONLY_FILE = Pattern.compile("[?&]open_mode=1(?:&|$)");
     private static final Pattern FOREIGN =
             Pattern.compile("(\\w+)(?:\\+\\w+)?://(?:[^/@]*@)?([^/]*)/(.*)", Pattern.DOTALL);
 
@@ -89,5 +90,10 @@ record JdbcUrl(String text) {
             case "h2" -> rest.equals("mem:") || rest.startsWith("mem:;");
             default -> false;
         };
+    }
+
+    /** Whether each connection opens its SQLite file for reading only. */
+    boolean isReadOnly() {
+        return subprotocol().equals("sqlite") && (text.contains("mode=ro") || READ_ONLY_FILE.matcher(text).find());
     }
 }

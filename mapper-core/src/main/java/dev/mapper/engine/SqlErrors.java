@@ -30,7 +30,7 @@ final class SqlErrors {
         SQLException reason = reason(e);
         Failure failure = codes.failure(reason);
         Failure said = failure == Failure.OTHER ? Failure.CONNECTION : failure;
-        SqlFailure facts = new SqlFailure(null, List.of(), reason.getSQLState(), reason.getErrorCode(), null, -1);
+        SqlFailure facts = new SqlFailure(null, List.of(), reason.getSQLState(), reason.getErrorCode(), null, null, null, -1);
         return said.exception(
                 said.what() + " (" + to + "): " + codes.message(reason) + "\n  Remedy: " + said.remedy() + ".",
                 facts,
@@ -51,14 +51,20 @@ final class SqlErrors {
         List<@Nullable Object> shown = hideParameters || parameters == null || (batchSize > 0 && row < 0)
                 ? List.of()
                 : parameters.apply(Math.max(0, row));
-        String constraint = codes.constraintName(reason);
-        SqlFailure facts = new SqlFailure(sql, shown, reason.getSQLState(), reason.getErrorCode(), constraint, row);
+        ErrorSubject subject = codes.subject(reason);
+        SqlFailure facts = new SqlFailure(
+                sql,
+                shown,
+                reason.getSQLState(),
+                reason.getErrorCode(),
+                subject.constraint(),
+                subject.table(),
+                subject.column(),
+                row);
         boolean redact = hideParameters && failure.quotesValues();
         StringBuilder message = new StringBuilder(failure.what());
-        if (constraint != null) {
-            message.append(" (constraint ").append(constraint).append(')');
-        }
-        message.append(": ")
+        message.append(subject.inWords())
+                .append(": ")
                 .append(redact ? "the database's message is hidden with the parameters" : codes.message(reason));
         message.append("\n  Statement: ").append(sql, 0, Math.min(sql.length(), LONGEST_STATEMENT));
         if (sql.length() > LONGEST_STATEMENT) {

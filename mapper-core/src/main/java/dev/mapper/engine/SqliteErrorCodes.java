@@ -2,22 +2,26 @@ package dev.mapper.engine;
 
 import java.sql.SQLException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** SQLite: no SQLSTATE, and the vendor code is the coarse one; the extended one stands at the head of the message. */
 final class SqliteErrorCodes extends ErrorCodes {
 
     private static final Pattern CODE = Pattern.compile("\\[(SQLITE_[A-Z_]+)]");
     private static final Pattern CHECK = Pattern.compile("CHECK constraint failed: ([^)]+)\\)");
+    private static final Pattern MISSING_TABLE = Pattern.compile("no such (?:table|view): (?:\\w+\\.)?([^\\s)]+)");
+    private static final Pattern MISSING_COLUMN =
+            Pattern.compile("(?:no such column: (?:\\w+\\.)?|has no column named )([^\\s)]+)");
+    private static final Pattern TABLE = Pattern.compile("constraint failed: ([^.\\s,)]+)\\.");
+    private static final Pattern COLUMN = Pattern.compile("constraint failed: [^.\\s,)]+\\.([^\\s,)]+)\\)");
     private static final Pattern SYNTAX = Pattern.compile(
-            "(syntax error|no such (?:table|column|function|index|view|savepoint|collation)|incomplete input|unrecognized token"
-                    + "|ambiguous column|values for \\d+ columns|has no column|wrong number of arguments)");
+            "(syntax error|no such (?:function|index|savepoint|collation)|incomplete input|unrecognized token"
+                    + "|ambiguous column|values for \\d+ columns|wrong number of arguments)");
 
     @Override
     Failure failure(SQLException e) {
         String code = find(CODE, e.getMessage());
         if (code == null) {
-            return standard(e);
+            return super.message(e).contains("connection closed") ? Failure.CONNECTION : standard(e);
         }
         return switch (code) {
             case "SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "SQLITE_CONSTRAINT_ROWID" ->
@@ -28,12 +32,27 @@ final class SqliteErrorCodes extends ErrorCodes {
                 super.message(e).contains("FOREIGN KEY") ? Failure.FOREIGN_KEY : Failure.INTEGRITY;
             case "SQLITE_CONSTRAINT_NOTNULL" -> Failure.NOT_NULL;
             case "SQLITE_CONSTRAINT_CHECK" -> Failure.CHECK;
-            case "SQLITE_CONSTRAINT_DATATYPE", "SQLITE_TOOBIG", "SQLITE_MISMATCH", "SQLITE_RANGE" -> Failure.DATA;
+            case "SQLITE_TOOBIG" -> Failure.TOO_LONG;
+            case "SQLITE_CONSTRAINT_DATATYPE", "SQLITE_MISMATCH", "SQLITE_RANGE" -> Failure.DATA;
             case "SQLITE_BUSY_SNAPSHOT" -> Failure.SERIALIZATION;
             case "SQLITE_INTERRUPT" -> Failure.QUERY_TIMEOUT;
-            case "SQLITE_ERROR" -> find(SYNTAX, e.getMessage()) == null ? Failure.OTHER : Failure.SYNTAX;
+            case "SQLITE_ERROR" -> ofText(super.message(e));
             default -> ofFamily(code);
         };
+    }
+
+    /** What SQLite has no code of its own for. */
+    private static Failure ofText(String message) {
+        if (MISSING_TABLE.matcher(message).find()) {
+            return Failure.MISSING_TABLE;
+        }
+        if (MISSING_COLUMN.matcher(message).find()) {
+            return Failure.MISSING_COLUMN;
+        }
+        if (SYNTAX.matcher(message).find()) {
+            return Failure.SYNTAX;
+        }
+        return message.contains("integer overflow") ? Failure.OVERFLOW : Failure.OTHER;
     }
 
     private static Failure ofFamily(String code) {
@@ -56,8 +75,14 @@ final class SqliteErrorCodes extends ErrorCodes {
     }
 
     @Override
-    @Nullable
-    String constraintName(SQLException e) {
-        return find(CHECK, e.getMessage());
+    ErrorSubject subject(SQLException e) {
+        String message = e.getMessage();
+        return switch (failure(e)) {
+            case CHECK -> new ErrorSubject(find(CHECK, message), null, null);
+            case UNIQUE, NOT_NULL -> new ErrorSubject(null, find(TABLE, message), find(COLUMN, message));
+            case MISSING_TABLE -> new ErrorSubject(null, find(MISSING_TABLE, message), null);
+            case MISSING_COLUMN -> new ErrorSubject(null, null, find(MISSING_COLUMN, message));
+            default -> ErrorSubject.UNKNOWN;
+        };
     }
 }

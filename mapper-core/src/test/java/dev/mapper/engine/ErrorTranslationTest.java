@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mapper.CheckViolationException;
-import dev.mapper.DataException;
 import dev.mapper.DatabaseException;
 import dev.mapper.DeadlockException;
 import dev.mapper.ForeignKeyViolationException;
@@ -25,8 +24,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ErrorTranslationTest {
 
@@ -115,13 +112,6 @@ class ErrorTranslationTest {
     @DatabaseTest
     void statementTheDatabaseDoesNotUnderstand(TestDatabase database) {
         refused(database, StatementSyntaxException.class, "selec 1");
-        refused(database, StatementSyntaxException.class, "delete from nowhere");
-        refused(database, StatementSyntaxException.class, "update person set nothing = 1");
-    }
-
-    @DatabaseTest(except = TestDatabase.SQLITE)
-    void valueThatDoesNotFit(TestDatabase database) {
-        refused(database, DataException.class, "insert into person values (3, 'c@x', 30, 'much too long a name')");
     }
 
     @DatabaseTest
@@ -267,30 +257,5 @@ class ErrorTranslationTest {
             assertThat(connection.<Boolean>query("select id from late", StatementBinder.NONE, 0, rows -> rows.next()))
                     .isFalse();
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "1062|23000|Duplicate entry 'a@x' for key 'person.uq_email'|UNIQUE|uq_email",
-                "1062|23000|Duplicate entry 'a@x' for key 'uq_email'|UNIQUE|uq_email",
-                "1452|23000|Cannot add or update a child row: a foreign key constraint fails (`t`.`pet`, CONSTRAINT `fk_person` FOREIGN KEY (`p`) REFERENCES `person` (`id`))|FOREIGN_KEY|fk_person",
-                "1048|23000|Column 'name' cannot be null|NOT_NULL|",
-                "3819|HY000|Check constraint 'ck_age' is violated.|CHECK|ck_age",
-                "4025|23000|CONSTRAINT `ck_age` failed for `t`.`person`|CHECK|ck_age",
-                "1213|40001|Deadlock found when trying to get lock|DEADLOCK|",
-                "1020|HY000|Record has changed since last read in table 'person'|SERIALIZATION|",
-                "1205|HY000|Lock wait timeout exceeded|LOCK_TIMEOUT|",
-                "1969|70100|Query execution was interrupted (max_statement_time exceeded)|QUERY_TIMEOUT|",
-                "1045|28000|Access denied for user|AUTHENTICATION|",
-                "1406|22001|Data too long for column|DATA|",
-                "1146|42S02|Table 't.nowhere' doesn't exist|SYNTAX|"
-            })
-    void mysqlAndMariadbCodes(int code, String state, String message, Failure failure, String constraint) {
-        ErrorCodes codes = Vendor.of("MariaDB").errorCodes();
-        SQLException e = new SQLException(message, state, code);
-        assertThat(codes.failure(e)).isEqualTo(failure);
-        assertThat(codes.constraintName(e)).isEqualTo(constraint);
     }
 }
