@@ -3,6 +3,7 @@ package dev.mapper.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ConnectionSetup {
 
     private final List<ConnectListener> listeners = new CopyOnWriteArrayList<>();
     private final @Nullable Isolation isolation;
+    private final @Nullable Duration lockTimeout;
     private final boolean ownPool;
 
     /** How many listeners have met a physical connection. */
@@ -33,10 +35,12 @@ final class ConnectionSetup {
     /**
      * @param isolation what a connection of our own pool begins with, null for the database's default; a foreign one's
      *     is left, and set for each transaction
+     * @param lockTimeout the same for the wait for locks
      */
-    ConnectionSetup(boolean ownPool, @Nullable Isolation isolation) {
+    ConnectionSetup(boolean ownPool, @Nullable Isolation isolation, @Nullable Duration lockTimeout) {
         this.ownPool = ownPool;
         this.isolation = isolation;
+        this.lockTimeout = lockTimeout;
         this.checksCheckouts = !ownPool;
     }
 
@@ -68,6 +72,9 @@ final class ConnectionSetup {
             physical.setTransactionIsolation(facts(physical).level(isolation));
         }
         meet(physical, physical);
+        if (lockTimeout != null) {
+            LockWait.forConnection(physical, facts(physical).vendor(), lockTimeout);
+        }
     }
 
     /** For each checkout; the connection is in autocommit. */

@@ -7,6 +7,7 @@ import dev.mapper.SqlFailure;
 import dev.mapper.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -35,7 +36,9 @@ public final class Engine implements AutoCloseable {
     private final ConnectionSetup setup;
     private final @Nullable Isolation isolation;
     private final boolean hideParameters;
+    private final boolean readOnly;
     private final int statementTimeout;
+    private final @Nullable Duration lockTimeout;
     private final Vendor expected;
     private final String target;
     private volatile boolean closed;
@@ -50,6 +53,8 @@ public final class Engine implements AutoCloseable {
         this.setup = setup;
         this.isolation = builder.isolation;
         this.hideParameters = builder.hideParameters;
+        this.readOnly = builder.readOnly;
+        this.lockTimeout = builder.lockTimeout;
         this.statementTimeout = builder.statementTimeoutSeconds();
         this.expected = builder.vendor();
         this.target = builder.target();
@@ -100,6 +105,11 @@ public final class Engine implements AutoCloseable {
     /** The isolation of every transaction that names none; null for the database's own default. */
     public @Nullable Isolation isolation() {
         return isolation;
+    }
+
+    /** Whether every transaction is read-only, as for a replica. */
+    public boolean isReadOnly() {
+        return readOnly;
     }
 
     /** Whether bound values stay out of logs, events and exceptions. */
@@ -215,8 +225,16 @@ public final class Engine implements AutoCloseable {
         return statementTimeout;
     }
 
-    boolean setsIsolationOnConnect() {
-        return pool != null;
+    /** The options with what they leave to the engine; connections of its own pool have most of it from the start. */
+    ExecutionOptions completed(ExecutionOptions options) {
+        ExecutionOptions complete = readOnly ? options.readOnly(true) : options;
+        if (complete.isolation() == null && (pool == null || isolation == Isolation.AUTOCOMMIT)) {
+            complete = complete.isolation(isolation);
+        }
+        if (complete.lockTimeout() == null && pool == null) {
+            complete = complete.lockTimeout(lockTimeout);
+        }
+        return complete;
     }
 
     /** Keeps a connection in an unknown state from being used again. */

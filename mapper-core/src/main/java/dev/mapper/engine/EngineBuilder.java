@@ -24,9 +24,13 @@ public final class EngineBuilder {
     String name = "mapper-" + COUNT.incrementAndGet();
     boolean echo;
     boolean hideParameters;
+    boolean readOnly;
 
     @Nullable
     Isolation isolation;
+
+    @Nullable
+    Duration lockTimeout;
 
     private @Nullable Duration statementTimeout;
     private @Nullable String driverClass;
@@ -118,12 +122,25 @@ public final class EngineBuilder {
         return this;
     }
 
-    /**
-     * What a single statement may take at most; null, the default, for no limit. Parts of a second count as one.
-     * SQLite's driver limits the wait for locks only.
-     */
+    /** What a single statement may take at most; null, the default, for no limit. Parts of a second count as one. */
     public EngineBuilder statementTimeout(@Nullable Duration statementTimeout) {
-        this.statementTimeout = statementTimeout;
+        this.statementTimeout = positive(statementTimeout, "statementTimeout");
+        return this;
+    }
+
+    /**
+     * How long a statement waits for a lock; null, the default, for the database's own limit (five seconds on SQLite).
+     * In milliseconds, on MariaDB and MySQL in seconds, parts of one counted as one. Over a given {@link DataSource} it
+     * holds within transactions.
+     */
+    public EngineBuilder lockTimeout(@Nullable Duration lockTimeout) {
+        this.lockTimeout = positive(lockTimeout, "lockTimeout");
+        return this;
+    }
+
+    /** Whether every transaction is read-only, as for a replica; false by default. Changes are refused unsent. */
+    public EngineBuilder readOnly(boolean readOnly) {
+        this.readOnly = readOnly;
         return this;
     }
 
@@ -163,10 +180,10 @@ public final class EngineBuilder {
                         + String.join(", ", poolSettings.stream().distinct().toList())
                         + " can't be set here: set it on the DataSource, or build the engine from a URL.");
             }
-            return new Engine(this, dataSource, null, new ConnectionSetup(false, null));
+            return new Engine(this, dataSource, null, new ConnectionSetup(false, null, null));
         }
         JdbcUrl target = Objects.requireNonNull(url);
-        ConnectionSetup setup = new ConnectionSetup(true, isolation);
+        ConnectionSetup setup = new ConnectionSetup(true, isolation, lockTimeout);
         Properties properties = (Properties) driverProperties.clone();
         if (hideParameters && vendor() == Vendor.POSTGRESQL) {
             // The server's detail quotes the row; the driver would put it into its exceptions' messages.
@@ -200,7 +217,14 @@ public final class EngineBuilder {
     }
 
     int statementTimeoutSeconds() {
-        return statementTimeout == null ? 0 : Seconds.roundedUp(statementTimeout);
+        return Seconds.of(statementTimeout);
+    }
+
+    private static @Nullable Duration positive(@Nullable Duration value, String setting) {
+        if (value != null && (value.isNegative() || value.isZero())) {
+            throw new ConfigurationException(setting + " is " + value + ": give more than zero, or null for no limit.");
+        }
+        return value;
     }
 
     private static int atLeast(int least, int value, String setting) {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class EngineConnection implements AutoCloseable {
         this.autoCommitAtFirst = autoCommitAtFirst;
         this.settings = new TransactionSettings(jdbc, facts);
         this.watch = new StatementWatch(engine, jdbc, debugLog);
-        this.limit = new TimeLimit(engine.statementTimeoutSeconds());
+        this.limit = new TimeLimit(engine.statementTimeoutSeconds(), facts.vendor());
     }
 
     public Engine engine() {
@@ -85,46 +86,39 @@ public final class EngineConnection implements AutoCloseable {
         return inTransaction;
     }
 
-    /** Begins a transaction as the options say. */
-    public void begin(ExecutionOptions options) {
-        begin(options.isolation(), options.readOnly(), options.timeoutSeconds());
-    }
-
     /**
-     * Begins a transaction; nothing is sent before its first statement where the driver can wait.
+     * Begins a transaction as the options say; nothing is sent before its first statement where the driver can wait.
      *
-     * @param isolation null for the engine's
-     * @param timeoutSeconds what its statements may take together, 0 for no limit
      * @throws ConfigurationException when an adopted connection is asked for an isolation it doesn't have
      */
-    public void begin(@Nullable Isolation isolation, boolean readOnly, int timeoutSeconds) {
+    public void begin(ExecutionOptions options) {
         requireOpen();
         if (inTransaction) {
             throw new IllegalStateException("A transaction is open on this connection: commit or roll it back first");
         }
-        Isolation wanted = isolation == null && !engine.setsIsolationOnConnect() ? engine.isolation() : isolation;
-        if (wanted == null && engine.isolation() == Isolation.AUTOCOMMIT) {
-            wanted = Isolation.AUTOCOMMIT;
+        try {
+            if (adopted) {
+                settings.requireAlready(options.isolation());
+            } else {
+                settings.apply(engine.completed(options));
+            }
+        } catch (SQLException e) {
+            restoreSettings();
+            throw translate(e, "BEGIN", 0, null);
         }
-        apply(adopted ? isolation : wanted, readOnly);
-        limit.begin(timeoutSeconds);
+        limit.begin(options.timeoutSeconds(), options.statementTimeoutSeconds());
         inTransaction = true;
         if (watch.isOn()) {
             watch.finished(watch.started("BEGIN", StatementKind.BEGIN, 1, null), -1);
         }
     }
 
-    private void apply(@Nullable Isolation isolation, boolean readOnly) {
-        try {
-            if (adopted) {
-                settings.requireAlready(isolation);
-            } else {
-                settings.apply(isolation, readOnly);
-            }
-        } catch (SQLException e) {
-            restoreSettings();
-            throw translate(e, "BEGIN", 0, null);
-        }
+    /**
+     * What each statement from now on may take, over what transaction and engine allow; null to leave it to these
+     * again.
+     */
+    public void statementTimeout(@Nullable Duration timeout) {
+        limit.forQuery(Seconds.of(timeout));
     }
 
     /**
@@ -231,8 +225,9 @@ public final class EngineConnection implements AutoCloseable {
         requireOpen();
         StatementEvent event = watch.isOn() ? watch.started(sql, binder) : null;
         R result;
+        Cancellation cancellation = null;
         try (PreparedStatement statement = jdbc.prepareStatement(sql)) {
-            limit.apply(statement);
+            cancellation = limit.apply(statement);
             if (fetchSize > 0) {
                 statement.setFetchSize(fetchSize);
             }
@@ -248,6 +243,8 @@ public final class EngineConnection implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             watch.failed(event, e);
             throw e;
+        } finally {
+            TimeLimit.lift(cancellation);
         }
         if (event != null) {
             watch.finished(event, result instanceof Collection<?> rows ? rows.size() : -1);
@@ -260,15 +257,16 @@ public final class EngineConnection implements AutoCloseable {
         requireOpen();
         StatementEvent event = watch.isOn() ? watch.started(sql, binder) : null;
         PreparedStatement statement = null;
+        Cancellation cancellation = null;
         try {
             statement = jdbc.prepareStatement(sql);
-            limit.apply(statement);
+            cancellation = limit.apply(statement);
             if (fetchSize > 0) {
                 statement.setFetchSize(fetchSize);
             }
             binder.bind(statement);
             ResultCursor cursor =
-                    new ResultCursor(this, watch, sql, binder, statement, statement.executeQuery(), event);
+                    new ResultCursor(this, watch, sql, binder, statement, statement.executeQuery(), event, cancellation);
             if (event != null) {
                 event.executed();
             }
@@ -278,9 +276,11 @@ public final class EngineConnection implements AutoCloseable {
             cursors.add(cursor);
             return cursor;
         } catch (SQLException e) {
+            TimeLimit.lift(cancellation);
             closeAfter(e, statement);
             throw watch.failed(event, translate(e, sql, binder));
         } catch (RuntimeException | Error e) {
+            TimeLimit.lift(cancellation);
             closeAfter(e, statement);
             watch.failed(event, e);
             throw e;
@@ -290,10 +290,12 @@ public final class EngineConnection implements AutoCloseable {
     /** Runs an INSERT, UPDATE, DELETE or MERGE: the rows changed. */
     public int update(String sql, StatementBinder binder) {
         requireOpen();
+        refuseIfReadOnly(sql);
         StatementEvent event = watch.isOn() ? watch.started(sql, binder) : null;
         int count;
+        Cancellation cancellation = null;
         try (PreparedStatement statement = jdbc.prepareStatement(sql)) {
-            limit.apply(statement);
+            cancellation = limit.apply(statement);
             binder.bind(statement);
             count = statement.executeUpdate();
         } catch (SQLException e) {
@@ -301,6 +303,8 @@ public final class EngineConnection implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             watch.failed(event, e);
             throw e;
+        } finally {
+            TimeLimit.lift(cancellation);
         }
         watch.finished(event, count);
         return count;
@@ -309,16 +313,20 @@ public final class EngineConnection implements AutoCloseable {
     /** Runs any statement without parameters, such as a definition; a result is dropped. */
     public void execute(String sql) {
         requireOpen();
+        refuseIfReadOnly(sql);
         StatementEvent event = watch.isOn() ? watch.started(sql, StatementBinder.NONE) : null;
         int count;
+        Cancellation cancellation = null;
         try (Statement statement = jdbc.createStatement()) {
-            limit.apply(statement);
+            cancellation = limit.apply(statement);
             count = statement.execute(sql) ? -1 : statement.getUpdateCount();
         } catch (SQLException e) {
             throw watch.failed(event, translate(e, sql, StatementBinder.NONE));
         } catch (RuntimeException | Error e) {
             watch.failed(event, e);
             throw e;
+        } finally {
+            TimeLimit.lift(cancellation);
         }
         watch.finished(event, count);
     }
@@ -346,12 +354,14 @@ public final class EngineConnection implements AutoCloseable {
         if (rows == 0) {
             return new long[0];
         }
+        refuseIfReadOnly(sql);
         StatementEvent event =
                 watch.isOn() ? watch.started(sql, StatementKind.of(sql), rows, row -> recorded(binder, row)) : null;
         long[] counts;
+        Cancellation cancellation = null;
         try (PreparedStatement statement =
                 keyColumns == null ? jdbc.prepareStatement(sql) : jdbc.prepareStatement(sql, keyColumns)) {
-            limit.apply(statement);
+            cancellation = limit.apply(statement);
             counts = BatchCounts.of(statement, binder, rows);
             if (event != null) {
                 event.executed();
@@ -366,6 +376,8 @@ public final class EngineConnection implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             watch.failed(event, e);
             throw e;
+        } finally {
+            TimeLimit.lift(cancellation);
         }
         if (event != null) {
             watch.finished(event, BatchCounts.sum(counts));
@@ -394,6 +406,13 @@ public final class EngineConnection implements AutoCloseable {
     void forget(ResultCursor cursor) {
         if (cursors != null) {
             cursors.remove(cursor);
+        }
+    }
+
+    /** The same on every database: some take read-only for a hint, some only within a transaction. */
+    private void refuseIfReadOnly(String sql) {
+        if ((settings.isReadOnly() || engine.isReadOnly()) && StatementKind.of(sql).isChange()) {
+            throw engine.errors().readOnly(sql);
         }
     }
 

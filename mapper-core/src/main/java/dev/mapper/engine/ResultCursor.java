@@ -20,6 +20,7 @@ public final class ResultCursor implements AutoCloseable {
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final @Nullable StatementEvent event;
+    private final @Nullable Cancellation cancellation;
     private long count;
     private boolean closed;
 
@@ -30,7 +31,8 @@ public final class ResultCursor implements AutoCloseable {
             StatementBinder binder,
             PreparedStatement statement,
             ResultSet rows,
-            @Nullable StatementEvent event) {
+            @Nullable StatementEvent event,
+            @Nullable Cancellation cancellation) {
         this.connection = connection;
         this.watch = watch;
         this.sql = sql;
@@ -38,6 +40,7 @@ public final class ResultCursor implements AutoCloseable {
         this.statement = statement;
         this.rows = rows;
         this.event = event;
+        this.cancellation = cancellation;
     }
 
     /** The result itself, standing where {@link #next()} put it. */
@@ -78,6 +81,7 @@ public final class ResultCursor implements AutoCloseable {
             return;
         }
         closed = true;
+        TimeLimit.lift(cancellation);
         connection.forget(this);
         try (statement) {
             rows.close();

@@ -80,6 +80,16 @@ final class SqlErrors {
         return failure.exception(message.toString(), facts, redact ? withoutMessage(e) : e);
     }
 
+    /** For a change that isn't sent, since the engine or the transaction is read-only. */
+    DatabaseException readOnly(String sql) {
+        SqlFailure facts = new SqlFailure(sql, List.of(), null, 0, null, null, null, -1);
+        return Failure.READ_ONLY.exception(
+                Failure.READ_ONLY.what() + "; the statement was not sent\n  Statement: " + sql + "\n  Remedy: "
+                        + Failure.READ_ONLY.remedy() + ".",
+                facts,
+                null);
+    }
+
     /** A batch's exception says which row; the one after or below it says why. */
     private static SQLException reason(SQLException e) {
         if (e instanceof BatchUpdateException) {
@@ -107,12 +117,19 @@ final class SqlErrors {
         if (counts == null || (counts.length > 1 && allFailed(counts))) {
             return -1;
         }
-        for (int row = 0; row < counts.length; row++) {
+        int failed = -1;
+        int failures = 0;
+        for (int row = counts.length - 1; row >= 0; row--) {
             if (counts[row] == Statement.EXECUTE_FAILED) {
-                return row;
+                failed = row;
+                failures++;
             }
         }
-        return counts.length < batchSize ? counts.length : -1;
+        // MariaDB's driver calls all rows failed when one is.
+        if (failures == batchSize && batchSize > 1) {
+            return -1;
+        }
+        return failures == 0 && counts.length < batchSize ? counts.length : failed;
     }
 
     private static boolean allFailed(int[] counts) {

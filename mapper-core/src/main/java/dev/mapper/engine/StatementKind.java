@@ -28,6 +28,14 @@ public enum StatementKind {
         };
     }
 
+    /** True for the statements that change rows or tables. */
+    public boolean isChange() {
+        return switch (this) {
+            case INSERT, UPDATE, DELETE, MERGE, DEFINITION -> true;
+            default -> false;
+        };
+    }
+
     /** The kind of the first statement in the text. Comments are skipped, a WITH clause is looked through. */
     public static StatementKind of(String sql) {
         int start = skipToWord(sql, 0);

@@ -4,11 +4,22 @@ import dev.mapper.QueryTimeoutException;
 import dev.mapper.SqlFailure;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** What statements of a connection may take: each the engine's limit, and all of a transaction together its own. */
+/**
+ * What statements of a connection may take, in seconds and 0 for no limit: each the query's limit, or else the
+ * transaction's, or else the engine's; and all of a transaction together their own.
+ */
 final class TimeLimit {
 
-    private final int statementSeconds;
+    private final int ofEngine;
+
+    /** SQLite's driver counts the wait for locks only, and forgets what it had been told of that before. */
+    private final boolean driverCancels;
+
+    private int ofTransaction;
+    private int ofQuery;
     private boolean hasDeadline;
 
     /** In terms of {@link System#nanoTime()}; meaningless without one. */
@@ -16,31 +27,53 @@ final class TimeLimit {
 
     private boolean wasSet;
 
-    /** The seconds a statement may take, 0 for no limit. */
-    TimeLimit(int statementSeconds) {
-        this.statementSeconds = statementSeconds;
+    TimeLimit(int ofEngine, Vendor vendor) {
+        this.ofEngine = ofEngine;
+        this.driverCancels = vendor != Vendor.SQLITE;
     }
 
-    /** A transaction begins; 0 for no limit. */
-    void begin(int seconds) {
+    /**
+     * A transaction begins.
+     *
+     * @param statementSeconds what each of its statements may take; 0 for the engine's limit
+     */
+    void begin(int seconds, int statementSeconds) {
         hasDeadline = seconds > 0;
         deadline = System.nanoTime() + seconds * 1_000_000_000L;
+        ofTransaction = statementSeconds;
     }
 
     void end() {
         hasDeadline = false;
+        ofTransaction = 0;
     }
 
-    /** The shorter of the statement's limit and what is left of the transaction's. */
-    void apply(Statement statement) throws SQLException {
-        int seconds = hasDeadline ? secondsLeft() : statementSeconds;
+    /** For the statements from now on; 0 to leave it to transaction and engine. */
+    void forQuery(int seconds) {
+        ofQuery = seconds;
+    }
+
+    /**
+     * Limits a statement that is about to run: by its own limit, or by what is left of the transaction's, whichever is
+     * shorter.
+     *
+     * @return to be closed after the statement; null where the driver needs no help
+     */
+    @Nullable
+    Cancellation apply(Statement statement) throws SQLException {
+        int own = ofQuery > 0 ? ofQuery : ofTransaction > 0 ? ofTransaction : ofEngine;
+        int seconds = hasDeadline ? secondsLeft(own) : own;
+        if (!driverCancels) {
+            return seconds == 0 ? null : new Cancellation(statement, Duration.ofSeconds(seconds));
+        }
         if (seconds > 0 || wasSet) {
             statement.setQueryTimeout(seconds);
             wasSet = true;
         }
+        return null;
     }
 
-    private int secondsLeft() {
+    private int secondsLeft(int own) {
         long left = deadline - System.nanoTime();
         if (left <= 0) {
             throw new QueryTimeoutException(
@@ -50,7 +83,13 @@ final class TimeLimit {
                     null);
         }
         int seconds = (int) Math.min(Integer.MAX_VALUE, (left + 999_999_999L) / 1_000_000_000L);
-        return statementSeconds == 0 ? seconds : Math.min(seconds, statementSeconds);
+        return own == 0 ? seconds : Math.min(seconds, own);
+    }
+
+    static void lift(@Nullable Cancellation cancellation) {
+        if (cancellation != null) {
+            cancellation.close();
+        }
     }
 
     /** Whether any statement was given a limit, which H2 keeps for the whole connection. */

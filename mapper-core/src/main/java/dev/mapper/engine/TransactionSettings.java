@@ -4,6 +4,7 @@ import dev.mapper.ConfigurationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What a transaction changed of its connection, to be changed back when it ends. */
@@ -15,15 +16,18 @@ final class TransactionSettings {
     private final DatabaseFacts facts;
     private boolean autoCommitOff;
     private boolean readOnly;
+    private final LockWait lockWait;
     private int isolationBefore = UNCHANGED;
 
     TransactionSettings(Connection jdbc, DatabaseFacts facts) {
         this.jdbc = jdbc;
         this.facts = facts;
+        this.lockWait = new LockWait(jdbc, facts.vendor());
     }
 
     /** Isolation and mode first: most drivers refuse them once the transaction has begun. */
-    void apply(@Nullable Isolation isolation, boolean readOnly) throws SQLException {
+    void apply(ExecutionOptions options) throws SQLException {
+        Isolation isolation = options.isolation();
         boolean transactional = isolation != Isolation.AUTOCOMMIT;
         if (isolation != null && transactional) {
             int level = facts.level(isolation);
@@ -33,13 +37,21 @@ final class TransactionSettings {
                 isolationBefore = current;
             }
         }
-        if (readOnly) {
+        Duration wait = options.lockTimeout();
+        boolean waitEndsWithTransaction = transactional && facts.vendor() == Vendor.POSTGRESQL;
+        if (wait != null && !waitEndsWithTransaction) {
+            lockWait.change(wait, false);
+        }
+        if (options.readOnly()) {
             setReadOnly(true);
-            this.readOnly = true;
+            readOnly = true;
         }
         if (transactional) {
             jdbc.setAutoCommit(false);
             autoCommitOff = true;
+        }
+        if (wait != null && waitEndsWithTransaction) {
+            lockWait.change(wait, true);
         }
     }
 
@@ -66,6 +78,7 @@ final class TransactionSettings {
             setReadOnly(false);
             readOnly = false;
         }
+        lockWait.restore();
         if (isolationBefore != UNCHANGED) {
             jdbc.setTransactionIsolation(isolationBefore);
             isolationBefore = UNCHANGED;
@@ -75,6 +88,10 @@ final class TransactionSettings {
     /** Whether statements commit only with the transaction. */
     boolean isTransactional() {
         return autoCommitOff;
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
     }
 
     private void setReadOnly(boolean readOnly) throws SQLException {

@@ -23,6 +23,7 @@ import dev.mapper.sql.Sortable;
 import dev.mapper.sql.StatementNode;
 import dev.mapper.sql.UpdateNode;
 import dev.mapper.type.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ final class DefaultQuery<T> implements Query<T> {
     private final Function<@Nullable Object[], @Nullable T> mapping;
     private final boolean populateExisting;
     private final List<LoadOption> options;
+    private final @Nullable Duration timeout;
 
     DefaultQuery(
             SessionCore session,
@@ -44,15 +46,26 @@ final class DefaultQuery<T> implements Query<T> {
             Function<@Nullable Object[], @Nullable T> mapping,
             boolean populateExisting,
             List<LoadOption> options) {
+        this(session, select, mapping, populateExisting, options, null);
+    }
+
+    private DefaultQuery(
+            SessionCore session,
+            Select<?> select,
+            Function<@Nullable Object[], @Nullable T> mapping,
+            boolean populateExisting,
+            List<LoadOption> options,
+            @Nullable Duration timeout) {
         this.session = session;
         this.select = select;
         this.mapping = mapping;
         this.populateExisting = populateExisting;
         this.options = options;
+        this.timeout = timeout;
     }
 
     private Query<T> with(Select<?> changed) {
-        return new DefaultQuery<>(session, changed, mapping, populateExisting, options);
+        return new DefaultQuery<>(session, changed, mapping, populateExisting, options, timeout);
     }
 
     @Override
@@ -142,21 +155,26 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public Query<T> populateExisting() {
-        return new DefaultQuery<>(session, select, mapping, true, options);
+        return new DefaultQuery<>(session, select, mapping, true, options, timeout);
     }
 
     @Override
     public Query<T> options(LoadOption... more) {
         List<LoadOption> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new DefaultQuery<>(session, select, mapping, populateExisting, List.copyOf(all));
+        return new DefaultQuery<>(session, select, mapping, populateExisting, List.copyOf(all), timeout);
     }
 
     @Override
     public <R extends Record> Query<R> into(Class<R> recordType) {
         RecordMapping<R> record =
                 RecordMapping.of(recordType, select.selections().size());
-        return new DefaultQuery<>(session, select, record, populateExisting, options);
+        return new DefaultQuery<>(session, select, record, populateExisting, options, timeout);
+    }
+
+    @Override
+    public Query<T> timeout(Duration limit) {
+        return new DefaultQuery<>(session, select, mapping, populateExisting, options, limit);
     }
 
     // Running.
@@ -177,7 +195,7 @@ final class DefaultQuery<T> implements Query<T> {
     }
 
     private List<T> all(SelectNode statement) {
-        List<T> results = run(statement).all();
+        List<T> results = session.transaction.within(timeout, run(statement)::all);
         return results.size() > 1 && mayRepeat() ? ResultRows.unique(results) : results;
     }
 
@@ -233,7 +251,7 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public Stream<T> stream() {
-        return run(select.statement()).stream();
+        return session.transaction.within(timeout, run(select.statement())::stream);
     }
 
     @Override
@@ -295,19 +313,21 @@ final class DefaultQuery<T> implements Query<T> {
     }
 
     private List<@Nullable Object[]> value(StatementNode statement) {
-        return new StatementRun<@Nullable Object[]>(
-                        session, statement, List.of(select.selections().get(0)), row -> row, false, List.of())
-                .values();
+        StatementRun<@Nullable Object[]> run = new StatementRun<>(
+                session, statement, List.of(select.selections().get(0)), row -> row, false, List.of());
+        return session.transaction.within(timeout, run::values);
     }
 
     @Override
     public int update(Assignment... assignments) {
-        return session.change(new UpdateNode(target("update"), List.of(assignments), where(), List.of()));
+        UpdateNode update = new UpdateNode(target("update"), List.of(assignments), where(), List.of());
+        return session.transaction.within(timeout, () -> session.change(update));
     }
 
     @Override
     public int delete() {
-        return session.change(new DeleteNode(target("delete"), where(), List.of()));
+        DeleteNode delete = new DeleteNode(target("delete"), where(), List.of());
+        return session.transaction.within(timeout, () -> session.change(delete));
     }
 
     private @Nullable Node where() {

@@ -37,10 +37,19 @@ final class DefaultSession implements JoinedSession {
     private final SessionTransaction transaction;
     private boolean expireOnCommit;
 
-    DefaultSession(DefaultSessionFactory factory, ConnectionMode mode, @Nullable Connection outer) {
+    /**
+     * @param outer the connection of a transaction that somebody else ends, or {@code null}
+     * @param options what each transaction begins with
+     */
+    DefaultSession(
+            DefaultSessionFactory factory,
+            ConnectionMode mode,
+            @Nullable Connection outer,
+            ExecutionOptions options) {
         this.core = new SessionCore(factory, mode, outer);
         this.objects = core.objects;
         this.transaction = core.transaction;
+        this.transaction.defaults(options);
         this.expireOnCommit = factory.expireOnCommit();
     }
 

@@ -2,6 +2,7 @@ package dev.mapper.session;
 
 import dev.mapper.dialect.Dialect;
 import dev.mapper.engine.Engine;
+import dev.mapper.engine.ExecutionOptions;
 import dev.mapper.flush.FlushPlans;
 import dev.mapper.load.LoadPlans;
 import dev.mapper.mapping.EntityModel;
@@ -17,6 +18,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What all sessions of a factory share: models and prepared statements. */
@@ -94,18 +96,19 @@ final class DefaultSessionFactory implements SessionFactory {
     }
 
     @Override
-    public Session open(ConnectionMode mode) {
-        return new DefaultSession(this, mode, null);
+    public Session open(ConnectionMode mode, UnaryOperator<ExecutionOptions> options) {
+        return new DefaultSession(this, mode, null, options.apply(ExecutionOptions.DEFAULT));
     }
 
     @Override
     public JoinedSession join(Connection connection) {
-        return new DefaultSession(this, ConnectionMode.PER_TRANSACTION, connection);
+        return new DefaultSession(this, ConnectionMode.PER_TRANSACTION, connection, ExecutionOptions.DEFAULT);
     }
 
     @Override
-    public <T extends @Nullable Object> T inTransaction(Function<Session, T> block) {
-        try (Session session = open()) {
+    public <T extends @Nullable Object> T inTransaction(
+            UnaryOperator<ExecutionOptions> options, Function<Session, T> block) {
+        try (Session session = open(options)) {
             // Nobody could read expired objects of a session that is closed with its only transaction
             session.expireOnCommit(false);
             T result;

@@ -7,6 +7,7 @@ import dev.mapper.sql.Expression;
 import dev.mapper.sql.Predicate;
 import dev.mapper.sql.ReferencePath;
 import dev.mapper.sql.Sortable;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,12 @@ public interface Query<T> {
 
     /** Reads over what objects in the session have loaded or changed already. */
     Query<T> populateExisting();
+
+    /**
+     * What each statement of this query may take, over what transaction and engine allow. Parts of a second count as
+     * one.
+     */
+    Query<T> timeout(Duration limit);
 
     /** Loads relationships together with the result, or otherwise than the mapping says. */
     Query<T> options(LoadOption... options);

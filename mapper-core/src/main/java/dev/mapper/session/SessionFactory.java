@@ -1,9 +1,11 @@
 package dev.mapper.session;
 
 import dev.mapper.engine.Engine;
+import dev.mapper.engine.ExecutionOptions;
 import java.sql.Connection;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,17 @@ public interface SessionFactory {
     }
 
     /** A session that keeps its connection as told. */
-    Session open(ConnectionMode mode);
+    default Session open(ConnectionMode mode) {
+        return open(mode, options -> options);
+    }
+
+    /** A session whose transactions all begin with these options, unless one says otherwise. */
+    default Session open(UnaryOperator<ExecutionOptions> options) {
+        return open(ConnectionMode.PER_TRANSACTION, options);
+    }
+
+    /** A session that keeps its connection as told, and whose transactions all begin with these options. */
+    Session open(ConnectionMode mode, UnaryOperator<ExecutionOptions> options);
 
     /**
      * A session that works on a connection whose transaction somebody else ends. Its {@code commit} flushes and leaves
@@ -39,9 +51,14 @@ public interface SessionFactory {
      * Runs a block in a session of its own, then commits; rolls back and rethrows if the block throws. Objects that the
      * block answers are detached, with all that they had loaded.
      */
-    <T extends @Nullable Object> T inTransaction(Function<Session, T> block);
+    default <T extends @Nullable Object> T inTransaction(Function<Session, T> block) {
+        return inTransaction(options -> options, block);
+    }
 
-    /** As {@link #inTransaction}, for a block without a result. */
+    /** As {@link #inTransaction(Function)}, with isolation, read-only mode or time-outs of its own. */
+    <T extends @Nullable Object> T inTransaction(UnaryOperator<ExecutionOptions> options, Function<Session, T> block);
+
+    /** As {@link #inTransaction(Function)}, for a block without a result. */
     default void runInTransaction(Consumer<Session> block) {
         inTransaction(session -> {
             block.accept(session);

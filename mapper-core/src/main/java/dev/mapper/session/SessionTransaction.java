@@ -11,6 +11,7 @@ import dev.mapper.engine.StatementBinder;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -33,7 +35,9 @@ final class SessionTransaction {
     private final ConnectionMode mode;
     private final @Nullable Connection outer;
     private final ManagedObjects objects;
+    private ExecutionOptions defaults = ExecutionOptions.DEFAULT;
     private ExecutionOptions options = ExecutionOptions.DEFAULT;
+    private @Nullable Duration queryTimeout;
     private @Nullable EngineConnection connection;
     /** The innermost level; looked at before every call of the session. */
     @Nullable
@@ -55,7 +59,41 @@ final class SessionTransaction {
 
     /** Not left to the database, since some take read-only mode for a hint. */
     boolean isReadOnly() {
-        return current != null && readOnly;
+        return current == null ? options.readOnly() || engine.isReadOnly() : readOnly;
+    }
+
+    /** What each transaction of the session begins with. */
+    void defaults(ExecutionOptions every) {
+        defaults = every;
+        options = every;
+    }
+
+    /** Runs a query that has a limit of time of its own, for each of its statements; null for none. */
+    <R extends @Nullable Object> R within(@Nullable Duration timeout, Supplier<R> query) {
+        if (timeout == null) {
+            return query.get();
+        }
+        Duration outside = queryTimeout;
+        limitQuery(timeout);
+        try {
+            return query.get();
+        } finally {
+            limitQuery(outside);
+        }
+    }
+
+    private void limitQuery(@Nullable Duration timeout) {
+        queryTimeout = timeout;
+        if (connection != null) {
+            connection.statementTimeout(timeout);
+        }
+    }
+
+    /** A connection for one statement outside a transaction. */
+    private EngineConnection passing() {
+        EngineConnection passing = engine.connect();
+        passing.statementTimeout(queryTimeout == null ? options.statementTimeout() : queryTimeout);
+        return passing;
     }
 
     void configure(UnaryOperator<ExecutionOptions> change) {
@@ -77,8 +115,9 @@ final class SessionTransaction {
             acquired.close();
             throw e;
         }
-        readOnly = options.readOnly();
-        options = ExecutionOptions.DEFAULT;
+        readOnly = isReadOnly();
+        options = defaults;
+        acquired.statementTimeout(queryTimeout);
         connection = acquired;
         current = new TransactionFrame(null, 0);
     }
@@ -123,7 +162,7 @@ final class SessionTransaction {
     /** Reads in the transaction, or, where the session keeps no connection, on one for this statement alone. */
     <R extends @Nullable Object> R select(String sql, StatementBinder binder, ResultSetReader<R> reader) {
         if (current == null && mode == ConnectionMode.PER_STATEMENT) {
-            try (EngineConnection passing = engine.connect()) {
+            try (EngineConnection passing = passing()) {
                 return passing.query(sql, binder, 0, reader);
             }
         }
@@ -136,7 +175,7 @@ final class SessionTransaction {
      */
     <T> Stream<T> open(String sql, StatementBinder binder, Function<ResultCursor, Spliterator<T>> reading) {
         boolean passing = current == null && mode == ConnectionMode.PER_STATEMENT;
-        EngineConnection source = passing ? engine.connect() : connection();
+        EngineConnection source = passing ? passing() : connection();
         ResultCursor cursor;
         try {
             if (passing) {

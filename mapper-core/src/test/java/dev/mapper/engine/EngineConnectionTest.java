@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mapper.ConfigurationException;
 import dev.mapper.DatabaseException;
 import dev.mapper.QueryTimeoutException;
+import dev.mapper.ReadOnlyException;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.TestDatabase;
 import java.sql.Connection;
@@ -125,7 +126,7 @@ class EngineConnectionTest {
                 EngineConnection connection = engine.connect()) {
             Connection jdbc = connection.jdbc();
             int isolation = jdbc.getTransactionIsolation();
-            connection.begin(Isolation.SERIALIZABLE, true, 0);
+            connection.begin(ExecutionOptions.DEFAULT.isolation(Isolation.SERIALIZABLE).readOnly(true));
             assertThat(jdbc.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
             assertThat(jdbc.getAutoCommit()).isFalse();
             ids(connection);
@@ -140,14 +141,45 @@ class EngineConnectionTest {
         }
     }
 
-    @DatabaseTest(except = TestDatabase.H2)
+    @DatabaseTest
     void readOnlyTransactionRefusesChanges(TestDatabase database) {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT.readOnly(true));
             assertThatThrownBy(() -> insert(connection, 1))
-                    .isInstanceOf(DatabaseException.class)
+                    .isInstanceOf(ReadOnlyException.class)
                     .hasMessageContaining("read-only");
+            assertThatThrownBy(() -> connection.execute("drop table item")).isInstanceOf(ReadOnlyException.class);
+            assertThat(ids(connection)).isEmpty();
+            connection.commit();
+            insert(connection, 1);
+        }
+    }
+
+    /** What is no statement of the mapper's own, the database itself refuses; H2 takes read-only for a hint. */
+    @DatabaseTest(except = TestDatabase.H2)
+    void readOnlyTransactionRefusesChangesOfOtherCode(TestDatabase database) throws SQLException {
+        try (Engine engine = prepared(database);
+                EngineConnection connection = engine.connect()) {
+            connection.begin(ExecutionOptions.DEFAULT.readOnly(true));
+            try (var statement = connection.jdbc().createStatement()) {
+                assertThatThrownBy(() -> statement.executeUpdate("delete from item"))
+                        .isInstanceOf(SQLException.class);
+            }
+        }
+    }
+
+    @DatabaseTest
+    void readOnlyEngineRefusesChanges(TestDatabase database) {
+        try (Engine writer = prepared(database);
+                Engine engine =
+                        Engine.builder(writer.dataSource()).readOnly(true).build();
+                EngineConnection connection = engine.connect()) {
+            assertThat(engine.isReadOnly()).isTrue();
+            assertThatThrownBy(() -> insert(connection, 1)).isInstanceOf(ReadOnlyException.class);
+            connection.begin(ExecutionOptions.DEFAULT);
+            assertThatThrownBy(() -> insert(connection, 1)).isInstanceOf(ReadOnlyException.class);
+            assertThat(ids(connection)).isEmpty();
         }
     }
 
@@ -156,7 +188,7 @@ class EngineConnectionTest {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
             for (Isolation isolation : Isolation.values()) {
-                connection.begin(isolation, false, 0);
+                connection.begin(ExecutionOptions.DEFAULT.isolation(isolation));
                 if (isolation != Isolation.AUTOCOMMIT) {
                     assertThat(connection.jdbc().getTransactionIsolation())
                             .isGreaterThanOrEqualTo(isolation.jdbcLevel());
@@ -191,7 +223,7 @@ class EngineConnectionTest {
     void autocommitIsolationCommitsEachStatement(TestDatabase database) {
         try (Engine engine = prepared(database);
                 EngineConnection connection = engine.connect()) {
-            connection.begin(Isolation.AUTOCOMMIT, false, 0);
+            connection.begin(ExecutionOptions.DEFAULT.isolation(Isolation.AUTOCOMMIT));
             insert(connection, 1);
             connection.rollback();
             assertThat(ids(connection)).containsExactly(1);
@@ -225,7 +257,7 @@ class EngineConnectionTest {
         try (Engine engine = prepared(TestDatabase.H2);
                 Connection outer = engine.dataSource().getConnection();
                 EngineConnection connection = engine.adopt(outer)) {
-            assertThatThrownBy(() -> connection.begin(Isolation.SERIALIZABLE, false, 0))
+            assertThatThrownBy(() -> connection.begin(ExecutionOptions.DEFAULT.isolation(Isolation.SERIALIZABLE)))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("where that transaction begins");
         }
@@ -233,11 +265,12 @@ class EngineConnectionTest {
 
     @DatabaseTest
     void batchTellsRowsAndGeneratedKeys(TestDatabase database) {
-        String identity = switch (database) {
-            case SQLITE -> "integer primary key";
-            case MARIADB -> "int auto_increment primary key";
-            default -> "int generated by default as identity primary key";
-        };
+        String identity =
+                switch (database) {
+                    case SQLITE -> "integer primary key";
+                    case MARIADB -> "int auto_increment primary key";
+                    default -> "int generated by default as identity primary key";
+                };
         try (Engine engine = databases.builder(database).build();
                 EngineConnection connection = engine.connect()) {
             connection.execute("create table gen (id " + identity + ", name varchar(20))");
@@ -298,24 +331,6 @@ class EngineConnectionTest {
             assertThatThrownBy(() -> insert(connection, 2))
                     .isInstanceOf(QueryTimeoutException.class)
                     .hasMessageContaining("time is up");
-        }
-    }
-
-    @DatabaseTest(except = TestDatabase.SQLITE)
-    void statementThatRunsTooLongIsCancelled(TestDatabase database) {
-        String slow = switch (database) {
-            case H2 -> "select count(*) from system_range(1, 100000) a, system_range(1, 100000) b where a.x + b.x < 0";
-            case MARIADB -> "select count(*) from seq_1_to_100000 a, seq_1_to_100000 b where a.seq + b.seq < 0";
-            default -> "select pg_sleep(20)";
-        };
-        try (Engine engine = databases
-                .builder(database)
-                .statementTimeout(Duration.ofMillis(200))
-                .build()) {
-            try (EngineConnection connection = engine.connect()) {
-                assertThatThrownBy(() -> connection.query(slow, StatementBinder.NONE, 0, rows -> rows.next()))
-                        .isInstanceOf(QueryTimeoutException.class);
-            }
         }
     }
 

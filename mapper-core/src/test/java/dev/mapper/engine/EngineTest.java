@@ -48,7 +48,10 @@ class EngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"jdbc:mysql://localhost/app, com.mysql", "jdbc:postgres://localhost/app, postgresql"})
+    @CsvSource({
+        "jdbc:mysql://localhost/app, com.mysql",
+        "jdbc:postgres://localhost/app, postgresql"
+    })
     void missingDriverIsNamed(String url, String named) {
         assertThatThrownBy(() -> Engine.builder(url).build())
                 .isInstanceOf(ConfigurationException.class)

@@ -195,7 +195,7 @@ class StatementLogTest {
                             connection.update("delete from nowhere where id = ?", statement -> statement.setInt(1, 7)))
                     .isInstanceOf(DatabaseException.class);
         }
-        assertThat(seen).containsExactly("before DELETE [7] -1", "after StatementSyntaxException");
+        assertThat(seen).containsExactly("before DELETE [7] -1", "after MissingTableException");
     }
 
     @Test

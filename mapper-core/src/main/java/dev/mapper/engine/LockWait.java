@@ -1,0 +1,110 @@
+package dev.mapper.engine;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How long a connection's statements wait for locks: each database has a setting of its own for that. */
+final class LockWait {
+
+    private final Connection jdbc;
+    private final Vendor vendor;
+    private @Nullable String undo;
+
+    LockWait(Connection jdbc, Vendor vendor) {
+        this.jdbc = jdbc;
+        this.vendor = vendor;
+    }
+
+    /** For as long as the connection lives. */
+    static void forConnection(Connection jdbc, Vendor vendor, Duration limit) throws SQLException {
+        String setting = setting(vendor, milliseconds(limit));
+        if (setting != null) {
+            execute(jdbc, setting);
+        }
+    }
+
+    /**
+     * Until {@link #restore()}, or on PostgreSQL until the transaction's end, where there is one already.
+     *
+     * @param inTransaction whether the transaction has begun
+     */
+    void change(Duration limit, boolean inTransaction) throws SQLException {
+        long milliseconds = milliseconds(limit);
+        if (vendor == Vendor.POSTGRESQL && inTransaction) {
+            execute(jdbc, "SET LOCAL lock_timeout = " + milliseconds);
+            return;
+        }
+        String setting = setting(vendor, milliseconds);
+        if (setting != null) {
+            undo = undo();
+            execute(jdbc, setting);
+        }
+    }
+
+    void restore() throws SQLException {
+        String setting = undo;
+        if (setting != null) {
+            undo = null;
+            execute(jdbc, setting);
+        }
+    }
+
+    /** At least one: 0 means "for ever" on PostgreSQL. */
+    private static long milliseconds(Duration limit) {
+        return Math.max(1, Math.min(Integer.MAX_VALUE, limit.toMillis()));
+    }
+
+    private static @Nullable String setting(Vendor vendor, long milliseconds) {
+        return switch (vendor) {
+            case H2 -> "SET LOCK_TIMEOUT " + milliseconds;
+            case SQLITE -> "PRAGMA busy_timeout = " + milliseconds;
+            case POSTGRESQL -> "SET lock_timeout = " + milliseconds;
+            case MYSQL -> {
+                long seconds = (milliseconds + 999) / 1000;
+                yield "SET SESSION innodb_lock_wait_timeout = " + seconds + ", lock_wait_timeout = " + seconds;
+            }
+            case OTHER -> null;
+        };
+    }
+
+    private String undo() throws SQLException {
+        return switch (vendor) {
+            case H2 -> "SET LOCK_TIMEOUT " + ask("CALL LOCK_TIMEOUT()").get(1);
+            case SQLITE -> "PRAGMA busy_timeout = " + ask("PRAGMA busy_timeout").get(1);
+            case POSTGRESQL -> "SET lock_timeout = '" + ask("SHOW lock_timeout").get(1) + "'";
+            default -> {
+                Answer answer = ask("SELECT @@SESSION.innodb_lock_wait_timeout, @@SESSION.lock_wait_timeout");
+                yield "SET SESSION innodb_lock_wait_timeout = " + answer.get(1) + ", lock_wait_timeout = "
+                        + answer.get(2);
+            }
+        };
+    }
+
+    private record Answer(String[] values) {
+        String get(int column) {
+            return values[column - 1];
+        }
+    }
+
+    private Answer ask(String sql) throws SQLException {
+        try (Statement statement = jdbc.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            String[] values = new String[rows.getMetaData().getColumnCount()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = rows.getString(i + 1);
+            }
+            return new Answer(values);
+        }
+    }
+
+    private static void execute(Connection jdbc, String sql) throws SQLException {
+        try (Statement statement = jdbc.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
