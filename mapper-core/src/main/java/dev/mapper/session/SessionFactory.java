@@ -2,6 +2,7 @@ package dev.mapper.session;
 
 import dev.mapper.engine.Engine;
 import dev.mapper.engine.ExecutionOptions;
+import dev.mapper.engine.RetryPolicy;
 import java.sql.Connection;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -64,6 +65,16 @@ public interface SessionFactory {
             block.accept(session);
             return null;
         });
+    }
+
+    /** Transactions that are run again, whole, after a deadlock, a serialization failure or a lock time-out. */
+    default RetryingTransactions retrying() {
+        return retrying(RetryPolicy.DEFAULT);
+    }
+
+    /** Transactions that are run again, whole, as often and for what the policy says. */
+    default RetryingTransactions retrying(RetryPolicy policy) {
+        return new RetryingTransactions(this, policy);
     }
 
     /** A registry that keeps one session per thread. */
