@@ -265,8 +265,8 @@ public final class EngineConnection implements AutoCloseable {
                 statement.setFetchSize(fetchSize);
             }
             binder.bind(statement);
-            ResultCursor cursor =
-                    new ResultCursor(this, watch, sql, binder, statement, statement.executeQuery(), event, cancellation);
+            ResultCursor cursor = new ResultCursor(
+                    this, watch, sql, binder, statement, statement.executeQuery(), event, cancellation);
             if (event != null) {
                 event.executed();
             }
@@ -411,7 +411,8 @@ public final class EngineConnection implements AutoCloseable {
 
     /** The same on every database: some take read-only for a hint, some only within a transaction. */
     private void refuseIfReadOnly(String sql) {
-        if ((settings.isReadOnly() || engine.isReadOnly()) && StatementKind.of(sql).isChange()) {
+        if ((settings.isReadOnly() || engine.isReadOnly())
+                && StatementKind.of(sql).isChange()) {
             throw engine.errors().readOnly(sql);
         }
     }

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a failed statement fell over, as the database named it; null for each part that it doesn't tell. */
 record ErrorSubject(
-        @Nullable String constraint, @Nullable String table, @Nullable String column) {
+        @Nullable String constraint,
+        @Nullable String table,
+        @Nullable String column) {
 
     static final ErrorSubject UNKNOWN = new ErrorSubject(null, null, null);
 

@@ -94,6 +94,7 @@ record JdbcUrl(String text) {
 
     /** Whether each connection opens its SQLite file for reading only. */
     boolean isReadOnly() {
-        return subprotocol().equals("sqlite") && (text.contains("mode=ro") || READ_ONLY_FILE.matcher(text).find());
+        return subprotocol().equals("sqlite")
+                && (text.contains("mode=ro") || READ_ONLY_FILE.matcher(text).find());
     }
 }

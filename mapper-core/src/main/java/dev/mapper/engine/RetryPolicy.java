@@ -31,7 +31,8 @@ public record RetryPolicy(
      */
     public RetryPolicy {
         if (attempts < 1) {
-            throw new ConfigurationException("A retry policy of " + attempts + " attempts never runs: give at least 1.");
+            throw new ConfigurationException(
+                    "A retry policy of " + attempts + " attempts never runs: give at least 1.");
         }
         if (backoff.isNegative() || longestBackoff.isNegative()) {
             throw new ConfigurationException("A retry policy can't wait " + backoff + " up to " + longestBackoff

@@ -30,7 +30,8 @@ final class SqlErrors {
         SQLException reason = reason(e);
         Failure failure = codes.failure(reason);
         Failure said = failure == Failure.OTHER ? Failure.CONNECTION : failure;
-        SqlFailure facts = new SqlFailure(null, List.of(), reason.getSQLState(), reason.getErrorCode(), null, null, null, -1);
+        SqlFailure facts =
+                new SqlFailure(null, List.of(), reason.getSQLState(), reason.getErrorCode(), null, null, null, -1);
         return said.exception(
                 said.what() + " (" + to + "): " + codes.message(reason) + "\n  Remedy: " + said.remedy() + ".",
                 facts,

@@ -42,10 +42,7 @@ final class DefaultSession implements JoinedSession {
      * @param options what each transaction begins with
      */
     DefaultSession(
-            DefaultSessionFactory factory,
-            ConnectionMode mode,
-            @Nullable Connection outer,
-            ExecutionOptions options) {
+            DefaultSessionFactory factory, ConnectionMode mode, @Nullable Connection outer, ExecutionOptions options) {
         this.core = new SessionCore(factory, mode, outer);
         this.objects = core.objects;
         this.transaction = core.transaction;

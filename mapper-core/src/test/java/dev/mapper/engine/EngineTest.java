@@ -48,10 +48,7 @@ class EngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "jdbc:mysql://localhost/app, com.mysql",
-        "jdbc:postgres://localhost/app, postgresql"
-    })
+    @CsvSource({"jdbc:mysql://localhost/app, com.mysql", "jdbc:postgres://localhost/app, postgresql"})
     void missingDriverIsNamed(String url, String named) {
         assertThatThrownBy(() -> Engine.builder(url).build())
                 .isInstanceOf(ConfigurationException.class)

@@ -158,8 +158,10 @@ class ErrorDetailsTest {
                 }
                 case H2 -> {
                     connection.execute("create user " + user + " password 'x'");
-                    assertDenied("jdbc:h2:" + databases.last().url().split("[:;]", 4)[2] + ":"
-                            + databases.last().url().split("[:;]", 5)[3] + ";USER=" + user + ";PASSWORD=x", "delete from person");
+                    assertDenied(
+                            "jdbc:h2:" + databases.last().url().split("[:;]", 4)[2] + ":"
+                                    + databases.last().url().split("[:;]", 5)[3] + ";USER=" + user + ";PASSWORD=x",
+                            "delete from person");
                 }
                 default -> {
                     connection.execute("create user " + user + "@localhost identified by 'x'");
@@ -178,8 +180,8 @@ class ErrorDetailsTest {
     }
 
     private static void assertDenied(EngineConnection connection, String sql) {
-        PermissionException failure = catchThrowableOfType(
-                PermissionException.class, () -> connection.update(sql, StatementBinder.NONE));
+        PermissionException failure =
+                catchThrowableOfType(PermissionException.class, () -> connection.update(sql, StatementBinder.NONE));
         assertThat(failure).hasMessageContaining("may not").hasMessageContaining("grant");
     }
 
@@ -190,8 +192,7 @@ class ErrorDetailsTest {
                         Engine.builder(databases.last().url() + "?open_mode=1").build();
                 EngineConnection connection = reader.connect()) {
             assertThat(catchThrowableOfType(
-                            ReadOnlyException.class,
-                            () -> connection.update("delete from pet", StatementBinder.NONE)))
+                            ReadOnlyException.class, () -> connection.update("delete from pet", StatementBinder.NONE)))
                     .hasMessageContaining("read-only");
         }
     }
@@ -210,7 +211,8 @@ class ErrorDetailsTest {
             }
             try (EngineConnection connection = engine.connect()) {
                 assertThat(connection.jdbc().unwrap(Connection.class)).isNotSameAs(lost);
-                assertThat(connection.update("delete from pet", StatementBinder.NONE)).isOne();
+                assertThat(connection.update("delete from pet", StatementBinder.NONE))
+                        .isOne();
             }
         }
     }
@@ -218,13 +220,12 @@ class ErrorDetailsTest {
     /** As an administrator does it, where the database has sessions. */
     private static void cut(TestDatabase database, Engine engine, EngineConnection victim, Connection physical)
             throws SQLException {
-        String own =
-                switch (database) {
-                    case POSTGRESQL -> "select pg_backend_pid()";
-                    case H2 -> "select session_id()";
-                    case MARIADB -> "select connection_id()";
-                    case SQLITE -> null;
-                };
+        String own = switch (database) {
+            case POSTGRESQL -> "select pg_backend_pid()";
+            case H2 -> "select session_id()";
+            case MARIADB -> "select connection_id()";
+            case SQLITE -> null;
+        };
         if (own == null) {
             physical.close();
             return;
@@ -233,7 +234,8 @@ class ErrorDetailsTest {
         try (EngineConnection killer = engine.connect()) {
             switch (database) {
                 case POSTGRESQL ->
-                    killer.query("select pg_terminate_backend(" + id + ", 5000)", StatementBinder.NONE, 0, r -> r.next());
+                    killer.query(
+                            "select pg_terminate_backend(" + id + ", 5000)", StatementBinder.NONE, 0, r -> r.next());
                 case H2 -> killer.query("select abort_session(" + id + ")", StatementBinder.NONE, 0, r -> r.next());
                 default -> killer.execute("kill " + id);
             }

@@ -222,7 +222,8 @@ class ErrorTranslationTest {
                 // The default from 11.6 on; until then the second change was made over the first
                 first.execute("set innodb_snapshot_isolation = on");
             }
-            first.begin(ExecutionOptions.DEFAULT.isolation(mariadb ? Isolation.REPEATABLE_READ : Isolation.SERIALIZABLE));
+            first.begin(
+                    ExecutionOptions.DEFAULT.isolation(mariadb ? Isolation.REPEATABLE_READ : Isolation.SERIALIZABLE));
             first.query("select name from person", StatementBinder.NONE, 0, rows -> rows.next());
             second.update("update person set age = 50 where id = 1", StatementBinder.NONE);
             assertThat(catchThrowableOfType(

@@ -34,8 +34,7 @@ class TimeoutTest {
 
     @DatabaseTest
     void engineLimitsEachStatement(TestDatabase database) {
-        try (Engine engine =
-                        databases.builder(database).statementTimeout(SHORT).build();
+        try (Engine engine = databases.builder(database).statementTimeout(SHORT).build();
                 EngineConnection connection = engine.connect()) {
             assertCancelled(database, connection);
             assertAnswers(connection);
@@ -44,8 +43,7 @@ class TimeoutTest {
 
     @DatabaseTest
     void transactionLimitsEachOfItsStatementsAndNoneAfterwards(TestDatabase database) {
-        try (Engine engine =
-                        databases.builder(database).statementTimeout(LONG).build();
+        try (Engine engine = databases.builder(database).statementTimeout(LONG).build();
                 EngineConnection connection = engine.connect()) {
             connection.begin(ExecutionOptions.DEFAULT.statementTimeout(SHORT));
             assertCancelled(database, connection);
@@ -67,8 +65,7 @@ class TimeoutTest {
 
     @DatabaseTest
     void cursorIsCancelledWhileItIsRead(TestDatabase database) {
-        try (Engine engine =
-                        databases.builder(database).statementTimeout(SHORT).build();
+        try (Engine engine = databases.builder(database).statementTimeout(SHORT).build();
                 EngineConnection connection = engine.connect()) {
             assertThatThrownBy(() -> {
                         try (ResultCursor cursor =
@@ -117,13 +114,12 @@ class TimeoutTest {
     }
 
     private static String lockTimeout(TestDatabase database, EngineConnection connection) {
-        String sql =
-                switch (database) {
-                    case H2 -> "call lock_timeout()";
-                    case SQLITE -> "pragma busy_timeout";
-                    case POSTGRESQL -> "show lock_timeout";
-                    case MARIADB -> "select @@innodb_lock_wait_timeout";
-                };
+        String sql = switch (database) {
+            case H2 -> "call lock_timeout()";
+            case SQLITE -> "pragma busy_timeout";
+            case POSTGRESQL -> "show lock_timeout";
+            case MARIADB -> "select @@innodb_lock_wait_timeout";
+        };
         return connection.query(sql, StatementBinder.NONE, 0, rows -> rows.next() ? rows.getString(1) : "");
     }
 

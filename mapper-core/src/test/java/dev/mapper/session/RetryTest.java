@@ -38,7 +38,9 @@ class RetryTest {
     private static final Executor THREADS = task -> new Thread(task).start();
 
     private static void withTwo(University university) {
-        university.sessions().runInTransaction(session -> session.addAll(List.of(new Department("A"), new Department("B"))));
+        university
+                .sessions()
+                .runInTransaction(session -> session.addAll(List.of(new Department("A"), new Department("B"))));
     }
 
     private static Department named(Session session, String name) {
@@ -72,8 +74,7 @@ class RetryTest {
                             .sessions()
                             .retrying(AT_ONCE.attempts(3))
                             .runInTransaction(session -> {
-                                throw new LockException(
-                                        "run " + runs.incrementAndGet(), SqlFailure.UNKNOWN, null);
+                                throw new LockException("run " + runs.incrementAndGet(), SqlFailure.UNKNOWN, null);
                             }))
                     .hasMessage("run 3")
                     .satisfies(e -> assertThat(e.getSuppressed())
@@ -87,13 +88,10 @@ class RetryTest {
         try (University university = University.open(database)) {
             withTwo(university);
             AtomicInteger runs = new AtomicInteger();
-            assertThatThrownBy(() -> university
-                            .sessions()
-                            .retrying(AT_ONCE)
-                            .runInTransaction(session -> {
-                                runs.incrementAndGet();
-                                session.add(new Department("A"));
-                            }))
+            assertThatThrownBy(() -> university.sessions().retrying(AT_ONCE).runInTransaction(session -> {
+                        runs.incrementAndGet();
+                        session.add(new Department("A"));
+                    }))
                     .isInstanceOf(UniqueViolationException.class);
             assertThat(runs).hasValue(1);
         }
@@ -103,13 +101,10 @@ class RetryTest {
     void interruptEndsTheWait(TestDatabase database) {
         try (University university = University.open(database)) {
             RetryPolicy patient = RetryPolicy.DEFAULT.backoff(Duration.ofMinutes(5), Duration.ofMinutes(5));
-            assertThatThrownBy(() -> university
-                            .sessions()
-                            .retrying(patient)
-                            .runInTransaction(session -> {
-                                Thread.currentThread().interrupt();
-                                throw new LockException("others", SqlFailure.UNKNOWN, null);
-                            }))
+            assertThatThrownBy(() -> university.sessions().retrying(patient).runInTransaction(session -> {
+                        Thread.currentThread().interrupt();
+                        throw new LockException("others", SqlFailure.UNKNOWN, null);
+                    }))
                     .isInstanceOf(SessionException.class)
                     .hasMessageContaining("interrupted")
                     .hasCauseInstanceOf(LockException.class);
@@ -157,10 +152,14 @@ class RetryTest {
                     () -> renameBoth(university, bothHoldOne, "A", "B", failures),
                     () -> renameBoth(university, bothHoldOne, "B", "A", failures));
             // H2 may notice for both
-            assertThat(failures).isNotEmpty().allMatch(database == TestDatabase.H2
-                    ? LockException.class::isInstance
-                    : DeadlockException.class::isInstance);
-            assertThat(university.number("select sum(length(name)) from departments")).isEqualTo(2);
+            assertThat(failures)
+                    .isNotEmpty()
+                    .allMatch(
+                            database == TestDatabase.H2
+                                    ? LockException.class::isInstance
+                                    : DeadlockException.class::isInstance);
+            assertThat(university.number("select sum(length(name)) from departments"))
+                    .isEqualTo(2);
         }
     }
 
@@ -194,7 +193,8 @@ class RetryTest {
             withTwo(university);
             touch(holder, "A");
             List<RuntimeException> failures = new ArrayList<>();
-            university.sessions()
+            university
+                    .sessions()
                     .retrying(AT_ONCE.onlyFor(failure -> {
                         failures.add(failure);
                         holder.rollback();
