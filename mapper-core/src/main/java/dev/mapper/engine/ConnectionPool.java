@@ -13,13 +13,15 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The pool of an engine that was built from a URL: HikariCP, opened by the first checkout. Thread-safe. */
 final class ConnectionPool implements AutoCloseable {
 
+    private static final int MOST_HOLDERS = 10;
     private static final Duration LONGEST_PING = Duration.ofSeconds(5);
-    private static final Duration OVERFLOW_IDLE = Duration.ofMinutes(1);
 
     private final HikariDataSource hikari;
     private final Settings settings;
@@ -28,6 +30,8 @@ final class ConnectionPool implements AutoCloseable {
      * How to pool.
      *
      * @param url as it may be shown
+     * @param recycle how old a connection gets, null for any age
+     * @param idleTimeout how long those beyond the size stay without use
      * @param onlyConnection whether the database lives in its connection, so that there is one, which is never replaced
      * @param readOnly whether connections are read-only from the start, and the driver refuses to hear otherwise
      */
@@ -39,6 +43,8 @@ final class ConnectionPool implements AutoCloseable {
             int overflow,
             boolean prePing,
             Duration connectionTimeout,
+            @Nullable Duration recycle,
+            Duration idleTimeout,
             boolean onlyConnection,
             boolean readOnly) {
 
@@ -63,8 +69,9 @@ final class ConnectionPool implements AutoCloseable {
         if (settings.onlyConnection()) {
             hikari.setMaxLifetime(0);
             hikari.setIdleTimeout(0);
-        } else if (settings.overflow() > 0) {
-            hikari.setIdleTimeout(OVERFLOW_IDLE.toMillis());
+        } else {
+            hikari.setMaxLifetime(settings.recycle() == null ? 0 : settings.recycle().toMillis());
+            hikari.setIdleTimeout(settings.overflow() > 0 ? settings.idleTimeout().toMillis() : 0);
         }
     }
 
@@ -126,7 +133,7 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     /** What a failed checkout means: nothing came free, or nothing can be opened. */
-    DatabaseException failure(SQLException e, SqlErrors errors) {
+    DatabaseException failure(SQLException e, SqlErrors errors, Set<Checkout> checkouts) {
         if (!(e instanceof SQLTransientConnectionException)
                 || !String.valueOf(e.getMessage()).startsWith(settings.name() + " - ")) {
             return errors.connecting(e, settings.url());
@@ -145,7 +152,7 @@ final class ConnectionPool implements AutoCloseable {
         }
         return new PoolExhaustedException(
                 "No connection of " + settings.name() + " (" + settings.url() + ") became free within " + seconds()
-                        + ". " + numbers(status) + "\n  Remedy: " + remedy(),
+                        + ". " + numbers(status) + holders(checkouts) + "\n  Remedy: " + remedy(checkouts),
                 facts(e),
                 e);
     }
@@ -163,14 +170,23 @@ final class ConnectionPool implements AutoCloseable {
                 + status.waiting() + ".";
     }
 
-    private String remedy() {
+    private static String holders(Set<Checkout> checkouts) {
+        StringBuilder text = new StringBuilder();
+        checkouts.stream()
+                .limit(MOST_HOLDERS)
+                .forEach(checkout -> text.append("\n  One is held ").append(checkout.inWords()));
+        return text.toString();
+    }
+
+    private String remedy(Set<Checkout> checkouts) {
         if (settings.onlyConnection()) {
             return "this database lives in its one connection; close the session that holds it first, or use a"
                     + " database in a file"
                     + (settings.vendor() == Vendor.H2 ? " or with a name (jdbc:h2:mem:app)." : ".");
         }
         return "close sessions (try-with-resources) and end transactions, since each holds a connection; or raise"
-                + " poolSize(" + settings.size() + ") or maxOverflow(" + settings.overflow() + ").";
+                + " poolSize(" + settings.size() + ") or maxOverflow(" + settings.overflow() + ")."
+                + (checkouts.isEmpty() ? " leakDetection(...) of the engine tells who holds them." : "");
     }
 
     @Override

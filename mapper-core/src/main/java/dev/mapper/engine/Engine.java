@@ -9,7 +9,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -41,10 +45,16 @@ public final class Engine implements AutoCloseable {
     private final @Nullable Duration lockTimeout;
     private final Vendor expected;
     private final String target;
+    private final @Nullable Duration leakThreshold;
+    private final Set<Checkout> checkouts = ConcurrentHashMap.newKeySet();
+    private final List<ConnectionListener> checkoutListeners = new CopyOnWriteArrayList<>();
+    private final List<ConnectionListener> checkinListeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
     /** Copied on write; read on each execution, so a plain array. */
     volatile StatementListener[] listeners;
+
+    final List<TransactionListener> transactionListeners = new CopyOnWriteArrayList<>();
 
     Engine(EngineBuilder builder, DataSource dataSource, @Nullable ConnectionPool pool, ConnectionSetup setup) {
         this.name = builder.name;
@@ -58,7 +68,8 @@ public final class Engine implements AutoCloseable {
         this.statementTimeout = builder.statementTimeoutSeconds();
         this.expected = builder.vendor();
         this.target = builder.target();
-        this.listeners = builder.echo ? new StatementListener[] {new SqlLog(Level.INFO)} : new StatementListener[0];
+        this.leakThreshold = builder.leakThreshold;
+        this.listeners = builder.logs();
     }
 
     /** An engine with a pool of its own over a JDBC URL. */
@@ -143,6 +154,24 @@ public final class Engine implements AutoCloseable {
         return this;
     }
 
+    /** Runs the listener on each connection that is checked out, before it is used. */
+    public Engine onCheckout(ConnectionListener listener) {
+        checkoutListeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Runs the listener on each connection that is given back, after its transaction has ended. */
+    public Engine onCheckin(ConnectionListener listener) {
+        checkinListeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /** Tells the listener of every transaction and savepoint, from now on. */
+    public Engine onTransaction(TransactionListener listener) {
+        transactionListeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
     /** Shows every statement to the listener, from now on. */
     public synchronized Engine onStatement(StatementListener listener) {
         StatementListener[] longer = Arrays.copyOf(listeners, listeners.length + 1);
@@ -173,7 +202,7 @@ public final class Engine implements AutoCloseable {
         try {
             jdbc = pool == null ? dataSource.getConnection() : pool.checkout();
         } catch (SQLException e) {
-            throw pool == null ? errors().connecting(e, target) : pool.failure(e, errors());
+            throw pool == null ? errors().connecting(e, target) : pool.failure(e, errors(), checkouts);
         }
         try {
             DatabaseFacts facts = setup.facts(jdbc);
@@ -182,13 +211,41 @@ public final class Engine implements AutoCloseable {
                 jdbc.setAutoCommit(true);
             }
             setup.checkedOut(jdbc);
+            for (ConnectionListener listener : checkoutListeners) {
+                listener.on(jdbc);
+            }
             return new EngineConnection(this, jdbc, facts, debugLog(), false, autoCommit);
         } catch (SQLException e) {
-            closeAfter(e, jdbc);
+            dropAfter(e, jdbc);
             throw errors().connecting(e, target);
         } catch (RuntimeException | Error e) {
-            closeAfter(e, jdbc);
+            dropAfter(e, jdbc);
             throw e;
+        }
+    }
+
+    /** Notes who takes a connection, where leaks are looked for. */
+    @Nullable
+    Checkout checkedOut() {
+        if (leakThreshold == null) {
+            return null;
+        }
+        Checkout checkout = new Checkout(name, leakThreshold);
+        checkouts.add(checkout);
+        return checkout;
+    }
+
+    /** For a connection that is about to be given back. */
+    void checkingIn(Connection jdbc) throws SQLException {
+        for (ConnectionListener listener : checkinListeners) {
+            listener.on(jdbc);
+        }
+    }
+
+    void checkedIn(@Nullable Checkout checkout) {
+        if (checkout != null) {
+            checkouts.remove(checkout);
+            checkout.checkedIn();
         }
     }
 
@@ -208,9 +265,10 @@ public final class Engine implements AutoCloseable {
         return SqlLog.isDebugEnabled() ? DEBUG_LOG : null;
     }
 
-    private static void closeAfter(Throwable failure, Connection connection) {
-        try {
-            connection.close();
+    /** What a listener left half done, nobody is to find. */
+    private void dropAfter(Throwable failure, Connection connection) {
+        try (connection) {
+            discard(connection);
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }

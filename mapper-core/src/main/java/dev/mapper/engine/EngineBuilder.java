@@ -9,12 +9,15 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** Collects an engine's settings. Not thread-safe. */
 public final class EngineBuilder {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
+    private static final Duration SHORTEST_LIFE = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(10);
 
     private final @Nullable JdbcUrl url;
     private final @Nullable DataSource dataSource;
@@ -22,7 +25,7 @@ public final class EngineBuilder {
     private final Properties driverProperties = new Properties();
 
     String name = "mapper-" + COUNT.incrementAndGet();
-    boolean echo;
+    private boolean echo;
     boolean hideParameters;
     boolean readOnly;
 
@@ -32,11 +35,17 @@ public final class EngineBuilder {
     @Nullable
     Duration lockTimeout;
 
+    @Nullable
+    Duration leakThreshold;
+
+    private @Nullable Duration slowThreshold;
     private @Nullable Duration statementTimeout;
     private @Nullable String driverClass;
     private int poolSize = 5;
     private int maxOverflow = 10;
     private boolean poolPrePing;
+    private @Nullable Duration poolRecycle = Duration.ofMinutes(30);
+    private Duration poolIdleTimeout = Duration.ofMinutes(1);
     private Duration connectionTimeout = Duration.ofSeconds(30);
 
     EngineBuilder(String url) {
@@ -94,7 +103,7 @@ public final class EngineBuilder {
         return this;
     }
 
-    /** Connections beyond the pool size under load, closed after a minute of rest; 10 by default. */
+    /** Connections beyond the pool size under load, closed after {@link #poolIdleTimeout}; 10 by default. */
     public EngineBuilder maxOverflow(int maxOverflow) {
         poolSettings.add("maxOverflow");
         this.maxOverflow = atLeast(0, maxOverflow, "maxOverflow");
@@ -111,14 +120,37 @@ public final class EngineBuilder {
         return this;
     }
 
+    /**
+     * How old a connection gets before it is replaced, once it is back in the pool: 30 minutes by default, 30 seconds
+     * at least, null for any age. Shorter than what a firewall or the server itself allows.
+     */
+    public EngineBuilder poolRecycle(@Nullable Duration poolRecycle) {
+        poolSettings.add("poolRecycle");
+        this.poolRecycle = poolRecycle == null ? null : atLeast(SHORTEST_LIFE, poolRecycle, "poolRecycle");
+        return this;
+    }
+
+    /** How long a connection beyond the pool size stays without use: one minute by default, 10 seconds at least. */
+    public EngineBuilder poolIdleTimeout(Duration poolIdleTimeout) {
+        poolSettings.add("poolIdleTimeout");
+        this.poolIdleTimeout = atLeast(SHORTEST_REST, poolIdleTimeout, "poolIdleTimeout");
+        return this;
+    }
+
+    /**
+     * Notes where each connection is checked out, and warns in the log {@code dev.mapper.engine.leak} of one that is
+     * held longer than that; an exhausted pool tells who holds its connections. Null, the default, for neither: it takes
+     * a stack trace for each checkout.
+     */
+    public EngineBuilder leakDetection(@Nullable Duration threshold) {
+        this.leakThreshold = positive(threshold, "leakDetection");
+        return this;
+    }
+
     /** How long a checkout waits for a free connection: 30 seconds by default, 250 milliseconds at least. */
     public EngineBuilder connectionTimeout(Duration connectionTimeout) {
         poolSettings.add("connectionTimeout");
-        if (connectionTimeout.compareTo(SHORTEST_WAIT) < 0) {
-            throw new ConfigurationException("connectionTimeout is " + connectionTimeout.toMillis()
-                    + " ms: give at least " + SHORTEST_WAIT.toMillis() + " ms.");
-        }
-        this.connectionTimeout = connectionTimeout;
+        this.connectionTimeout = atLeast(SHORTEST_WAIT, connectionTimeout, "connectionTimeout");
         return this;
     }
 
@@ -156,6 +188,15 @@ public final class EngineBuilder {
      */
     public EngineBuilder echo(boolean echo) {
         this.echo = echo;
+        return this;
+    }
+
+    /**
+     * Logs each statement that takes that long or longer, with its parameters and time, at WARN to the logger
+     * {@code dev.mapper.sql.slow}; null, the default, for none.
+     */
+    public EngineBuilder slowStatementThreshold(@Nullable Duration threshold) {
+        this.slowThreshold = positive(threshold, "slowStatementThreshold");
         return this;
     }
 
@@ -199,6 +240,8 @@ public final class EngineBuilder {
                         maxOverflow,
                         poolPrePing,
                         connectionTimeout,
+                        poolRecycle,
+                        poolIdleTimeout,
                         target.isPrivateToConnection(),
                         target.isReadOnly()));
         return new Engine(this, pool.dataSource(), pool, setup);
@@ -216,6 +259,17 @@ public final class EngineBuilder {
                 : Objects.requireNonNull(dataSource).getClass().getSimpleName();
     }
 
+    StatementListener[] logs() {
+        List<StatementListener> logs = new ArrayList<>();
+        if (echo) {
+            logs.add(new SqlLog(Level.INFO));
+        }
+        if (slowThreshold != null) {
+            logs.add(new SlowLog(slowThreshold));
+        }
+        return logs.toArray(StatementListener[]::new);
+    }
+
     int statementTimeoutSeconds() {
         return Seconds.of(statementTimeout);
     }
@@ -223,6 +277,14 @@ public final class EngineBuilder {
     private static @Nullable Duration positive(@Nullable Duration value, String setting) {
         if (value != null && (value.isNegative() || value.isZero())) {
             throw new ConfigurationException(setting + " is " + value + ": give more than zero, or null for no limit.");
+        }
+        return value;
+    }
+
+    private static Duration atLeast(Duration least, Duration value, String setting) {
+        if (value.compareTo(least) < 0) {
+            throw new ConfigurationException(
+                    setting + " is " + value.toMillis() + " ms: give at least " + least.toMillis() + " ms.");
         }
         return value;
     }

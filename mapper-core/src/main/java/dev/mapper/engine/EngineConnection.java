@@ -41,6 +41,7 @@ public final class EngineConnection implements AutoCloseable {
     private final TransactionSettings settings;
     private final StatementWatch watch;
     private final TimeLimit limit;
+    private final @Nullable Checkout checkout;
     private @Nullable List<ResultCursor> cursors;
     private boolean open = true;
     private boolean inTransaction;
@@ -61,6 +62,7 @@ public final class EngineConnection implements AutoCloseable {
         this.settings = new TransactionSettings(jdbc, facts);
         this.watch = new StatementWatch(engine, jdbc, debugLog);
         this.limit = new TimeLimit(engine.statementTimeoutSeconds(), facts.vendor());
+        this.checkout = adopted ? null : engine.checkedOut();
     }
 
     public Engine engine() {
@@ -111,6 +113,36 @@ public final class EngineConnection implements AutoCloseable {
         if (watch.isOn()) {
             watch.finished(watch.started("BEGIN", StatementKind.BEGIN, 1, null), -1);
         }
+        if (settings.isTransactional()) {
+            try {
+                tell(listener -> listener.afterBegin(jdbc));
+            } catch (RuntimeException | Error e) {
+                rollbackAfter(e);
+                throw e;
+            }
+        }
+    }
+
+    private void rollbackAfter(Throwable failure) {
+        try {
+            rollback();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private interface Notice {
+        void to(TransactionListener listener) throws SQLException;
+    }
+
+    private void tell(Notice notice) {
+        for (TransactionListener listener : engine.transactionListeners) {
+            try {
+                notice.to(listener);
+            } catch (SQLException e) {
+                throw translate(e, "a transaction listener's", 0, null);
+            }
+        }
     }
 
     /**
@@ -127,17 +159,23 @@ public final class EngineConnection implements AutoCloseable {
      */
     public void commit() {
         requireTransaction();
-        if (settings.isTransactional()) {
+        boolean transactional = settings.isTransactional();
+        if (transactional) {
+            tell(listener -> listener.beforeCommit(jdbc));
             control("COMMIT", StatementKind.COMMIT, jdbc::commit);
         }
         endTransaction();
+        if (transactional) {
+            tell(listener -> listener.afterCommit(jdbc));
+        }
     }
 
     /** Rolls back; on an adopted connection it only ends the bookkeeping: the owner rolls back. */
     public void rollback() {
         requireTransaction();
+        boolean transactional = settings.isTransactional();
         try {
-            if (settings.isTransactional()) {
+            if (transactional) {
                 control("ROLLBACK", StatementKind.ROLLBACK, jdbc::rollback);
             }
         } catch (DatabaseException e) {
@@ -145,6 +183,9 @@ public final class EngineConnection implements AutoCloseable {
             throw e;
         } finally {
             endTransaction();
+        }
+        if (transactional) {
+            tell(listener -> listener.afterRollback(jdbc));
         }
     }
 
@@ -172,6 +213,7 @@ public final class EngineConnection implements AutoCloseable {
         }
         Savepoint[] set = new Savepoint[1];
         control("SAVEPOINT " + name, StatementKind.SAVEPOINT, () -> set[0] = jdbc.setSavepoint(name));
+        tell(listener -> listener.afterSavepoint(jdbc, name));
         return set[0];
     }
 
@@ -182,15 +224,18 @@ public final class EngineConnection implements AutoCloseable {
                 "ROLLBACK TO SAVEPOINT " + name(savepoint),
                 StatementKind.ROLLBACK_TO_SAVEPOINT,
                 () -> jdbc.rollback(savepoint));
+        tell(listener -> listener.afterRollbackTo(jdbc, name(savepoint)));
     }
 
     /** Forgets the savepoint and keeps what happened since. */
     public void release(Savepoint savepoint) {
         requireOpen();
+        String name = name(savepoint);
         control(
-                "RELEASE SAVEPOINT " + name(savepoint),
+                "RELEASE SAVEPOINT " + name,
                 StatementKind.RELEASE_SAVEPOINT,
                 () -> jdbc.releaseSavepoint(savepoint));
+        tell(listener -> listener.afterRelease(jdbc, name));
     }
 
     private static String name(Savepoint savepoint) {
@@ -488,14 +533,22 @@ public final class EngineConnection implements AutoCloseable {
 
     private void giveBack() {
         try (jdbc) {
-            if (!autoCommitAtFirst) {
-                jdbc.setAutoCommit(false);
+            try {
+                engine.checkingIn(jdbc);
+                if (!autoCommitAtFirst) {
+                    jdbc.setAutoCommit(false);
+                }
+            } catch (SQLException | RuntimeException e) {
+                unusable = true;
+                LOGGER.debug("A connection of {} could not be put in order; it is dropped", engine, e);
             }
             if (unusable) {
                 engine.discard(jdbc);
             }
         } catch (SQLException e) {
             LOGGER.debug("A connection of {} could not be given back in order", engine, e);
+        } finally {
+            engine.checkedIn(checkout);
         }
     }
 }

@@ -24,8 +24,11 @@ record JdbcUrl(String text) {
             "mysql", "com.mysql.cj.jdbc.Driver",
             "mariadb", "org.mariadb.jdbc.Driver");
 
-    private static final Pattern SECRET = Pattern.compile("(?i)(password|pwd|passwd|secret)=[^&;,)]*");
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
+    private static final Pattern SECRET = Pattern.compile("(?i)(password|pwd|passwd|passphrase|secret|token|api_?key)=[^&;,)\"'\\s]*");
+    private static final Pattern USER_INFO = Pattern.compile("//[^?&;\\s]*@");
+    // "bob:secret@host", and Oracle's "thin:bob/secret@host"
+    private static final Pattern LOGIN =
+            Pattern.compile("((?:^|[\\s\"'(])[^\\s\"':/@]+|thin:[^\\s/@]+)[:/][^\\s\"'@?&]+@");
     private static final Pattern READ_ONLY_FILE = Pattern.compile("[?&]open_mode=1(?:&|$)");
     private static final Pattern FOREIGN =
             Pattern.compile("(\\w+)(?:\\+\\w+)?://(?:[^/@]*@)?([^/]*)/(.*)", Pattern.DOTALL);
@@ -61,8 +64,13 @@ record JdbcUrl(String text) {
 
     /** The URL without passwords, for messages and logs. */
     String shown() {
+        return withoutSecrets(text);
+    }
+
+    /** A text that may quote a URL, without its passwords. */
+    static String withoutSecrets(String text) {
         String shown = SECRET.matcher(text).replaceAll("$1=***");
-        return USER_INFO.matcher(shown).replaceAll("//***@");
+        return LOGIN.matcher(USER_INFO.matcher(shown).replaceAll("//***@")).replaceAll("$1:***@");
     }
 
     /** The Maven artifact of the driver; null for a database not known here. */
@@ -96,5 +104,10 @@ record JdbcUrl(String text) {
     boolean isReadOnly() {
         return subprotocol().equals("sqlite")
                 && (text.contains("mode=ro") || READ_ONLY_FILE.matcher(text).find());
+    }
+
+    @Override
+    public String toString() {
+        return shown();
     }
 }

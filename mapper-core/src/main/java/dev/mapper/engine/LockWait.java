@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How long a connection's statements wait for locks: each database has a setting of its own for that. */
@@ -73,32 +75,26 @@ final class LockWait {
 
     private String undo() throws SQLException {
         return switch (vendor) {
-            case H2 -> "SET LOCK_TIMEOUT " + ask("CALL LOCK_TIMEOUT()").get(1);
-            case SQLITE -> "PRAGMA busy_timeout = " + ask("PRAGMA busy_timeout").get(1);
-            case POSTGRESQL -> "SET lock_timeout = '" + ask("SHOW lock_timeout").get(1) + "'";
+            case H2 -> "SET LOCK_TIMEOUT " + ask("CALL LOCK_TIMEOUT()").get(0);
+            case SQLITE -> "PRAGMA busy_timeout = " + ask("PRAGMA busy_timeout").get(0);
+            case POSTGRESQL -> "SET lock_timeout = '" + ask("SHOW lock_timeout").get(0) + "'";
             default -> {
-                Answer answer = ask("SELECT @@SESSION.innodb_lock_wait_timeout, @@SESSION.lock_wait_timeout");
-                yield "SET SESSION innodb_lock_wait_timeout = " + answer.get(1) + ", lock_wait_timeout = "
-                        + answer.get(2);
+                List<String> answer = ask("SELECT @@SESSION.innodb_lock_wait_timeout, @@SESSION.lock_wait_timeout");
+                yield "SET SESSION innodb_lock_wait_timeout = " + answer.get(0) + ", lock_wait_timeout = "
+                        + answer.get(1);
             }
         };
     }
 
-    private record Answer(String[] values) {
-        String get(int column) {
-            return values[column - 1];
-        }
-    }
-
-    private Answer ask(String sql) throws SQLException {
+    private List<String> ask(String sql) throws SQLException {
         try (Statement statement = jdbc.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
-            String[] values = new String[rows.getMetaData().getColumnCount()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = rows.getString(i + 1);
+            List<String> values = new ArrayList<>();
+            for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                values.add(rows.getString(column));
             }
-            return new Answer(values);
+            return values;
         }
     }
 

@@ -33,9 +33,21 @@ final class SqlErrors {
         SqlFailure facts =
                 new SqlFailure(null, List.of(), reason.getSQLState(), reason.getErrorCode(), null, null, null, -1);
         return said.exception(
-                said.what() + " (" + to + "): " + codes.message(reason) + "\n  Remedy: " + said.remedy() + ".",
+                said.what() + " (" + to + "): " + JdbcUrl.withoutSecrets(codes.message(reason)) + "\n  Remedy: "
+                        + said.remedy() + ".",
                 facts,
-                e);
+                quotesSecrets(e) ? withoutMessage(e) : e);
+    }
+
+    /** Some drivers quote the URL, with the password in it. */
+    private static boolean quotesSecrets(SQLException e) {
+        for (Throwable at = e; at != null; at = at.getCause()) {
+            String message = String.valueOf(at.getMessage());
+            if (!JdbcUrl.withoutSecrets(message).equals(message)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -140,7 +152,7 @@ final class SqlErrors {
     /** The message of the cause would show in a stack trace what the engine was told to hide. */
     private static SQLException withoutMessage(SQLException e) {
         SQLException copy = new SQLException(
-                e.getClass().getName() + " (message hidden with the parameters)", e.getSQLState(), e.getErrorCode());
+                e.getClass().getName() + " (message hidden)", e.getSQLState(), e.getErrorCode());
         copy.setStackTrace(e.getStackTrace());
         return copy;
     }

@@ -29,7 +29,8 @@ final class SqlLog implements StatementListener {
         }
     }
 
-    private static String line(StatementEvent event) {
+    /** The statement with its parameters, rows and time. */
+    static String line(StatementEvent event) {
         StringBuilder line = new StringBuilder(event.sql());
         if (event.kind().isTransactionControl()) {
             if (event.failure() != null) {

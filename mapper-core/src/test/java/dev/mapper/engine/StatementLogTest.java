@@ -10,6 +10,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.mapper.DatabaseException;
 import dev.mapper.testing.StatementCounter;
 import dev.mapper.testing.TestDatabase;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,27 @@ class StatementLogTest {
                     .isInstanceOf(DatabaseException.class);
         }
         assertThat(lines()).singleElement().asString().startsWith("delete from nowhere -- [] failed ");
+    }
+
+    @Test
+    void slowStatementsAreLoggedAtWarn() {
+        try (Engine engine = h2().slowStatementThreshold(Duration.ofNanos(1)).build()) {
+            work(engine);
+        }
+        assertThat(lines().get(2)).matches("insert into item .* -- \\[1, 'secret'] 1 row \\d+\\.\\d\\d ms");
+        assertThat(appender.list)
+                .allMatch(event -> event.getLevel() == Level.WARN)
+                .allMatch(event -> event.getLoggerName().equals("dev.mapper.sql.slow"));
+    }
+
+    @Test
+    void fastStatementsAreNotLoggedAsSlow() {
+        try (Engine engine = h2().slowStatementThreshold(Duration.ofHours(1))
+                .hideParameters(true)
+                .build()) {
+            work(engine);
+        }
+        assertThat(lines()).isEmpty();
     }
 
     @Test
