@@ -174,6 +174,12 @@ abstract class AggregateRenderer extends ExpressionRenderer {
             throw unsupported(
                     aggregate.name() + "(DISTINCT ...) over a window", "Aggregate in a subquery, and join with it");
         }
+        if (node.function() instanceof FunctionNode function
+                && function.arguments().size() > 2
+                && !dialect.supports(Capability.LAG_FALLBACK)) {
+            throw unsupported(
+                    function.name() + "(...) with a fallback", "Leave it out, and use coalesce(...) around it");
+        }
         WindowFrame frame = node.frame();
         if (frame == null) {
             return;

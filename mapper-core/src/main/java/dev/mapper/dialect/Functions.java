@@ -35,9 +35,7 @@ final class Functions {
                 .with(SqlFunction.BIT_XOR, "({0} # {1})")
                 .with(SqlFunction.BIT_NOT, "(~{0})")
                 .with(SqlFunction.SHIFT_LEFT, "({0} << {1})")
-                .with(SqlFunction.SHIFT_RIGHT, "({0} >> {1})")
-                .with(SqlFunction.CURRENT_TIMESTAMP, "CURRENT_TIMESTAMP")
-                .with(SqlFunction.CURRENT_DATE, "CURRENT_DATE");
+                .with(SqlFunction.SHIFT_RIGHT, "({0} >> {1})");
     }
 
     Functions with(SqlFunction function, String template) {
@@ -123,8 +121,8 @@ final class Functions {
                 .without(SqlFunction.REGEX_REPLACE, "Use replace(...), or replace the text in Java");
     }
 
-    /** What MariaDB says otherwise. */
-    static Functions mariaDb() {
+    /** What MySQL and MariaDB say otherwise. */
+    static Functions mysql() {
         return standard()
                 .with(SqlFunction.ROUND, "round(CAST({0} AS DECIMAL(65, 20)), {1})")
                 .with(SqlFunction.BIT_AND, "CAST({0} & {1} AS SIGNED)")

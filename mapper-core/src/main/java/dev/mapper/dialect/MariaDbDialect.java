@@ -21,7 +21,13 @@ public final class MariaDbDialect extends MysqlDialect {
                         Capability.FULL_JOIN,
                         Capability.ON_CONFLICT,
                         Capability.TRANSACTIONAL_DDL,
-                        Capability.DEFERRABLE_CONSTRAINTS));
+                        Capability.DEFERRABLE_CONSTRAINTS,
+                        Capability.AGGREGATE_FILTER,
+                        Capability.DISTINCT_OVER_WINDOW,
+                        Capability.GROUPS_FRAMES,
+                        Capability.FRAME_EXCLUSION,
+                        Capability.LAG_FALLBACK,
+                        Capability.ORDERED_SET_AGGREGATES));
     }
 
     @Override

@@ -19,6 +19,8 @@ public sealed class MysqlDialect extends Dialect permits MariaDbDialect {
 
     public static final Dialect INSTANCE = new MysqlDialect();
 
+    private static final Functions FUNCTIONS = Functions.mysql();
+
     // The reserved words of both, as their manuals list them, and those that name what a script means otherwise
     private static final String RESERVED =
             "accessible add alter analyze array asc asensitive before between bigint binary blob both by call cascade"
@@ -61,11 +63,21 @@ public sealed class MysqlDialect extends Dialect permits MariaDbDialect {
                         Capability.FULL_JOIN,
                         Capability.ON_CONFLICT,
                         Capability.TRANSACTIONAL_DDL,
-                        Capability.DEFERRABLE_CONSTRAINTS));
+                        Capability.DEFERRABLE_CONSTRAINTS,
+                        Capability.AGGREGATE_FILTER,
+                        Capability.DISTINCT_OVER_WINDOW,
+                        Capability.GROUPS_FRAMES,
+                        Capability.FRAME_EXCLUSION,
+                        Capability.ORDERED_SET_AGGREGATES));
     }
 
     MysqlDialect(String name, EnumSet<Capability> missing) {
         super(name, new Identifiers(RESERVED, '`'), missing);
+    }
+
+    @Override
+    final Functions functions() {
+        return FUNCTIONS;
     }
 
     @Override

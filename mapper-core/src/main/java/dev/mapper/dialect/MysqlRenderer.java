@@ -1,5 +1,7 @@
 package dev.mapper.dialect;
 
+import dev.mapper.sql.AggregateFunction;
+import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
@@ -86,13 +88,61 @@ class MysqlRenderer extends SqlRenderer {
             boolean instant = type != null && (type.kind() == TypeKind.INSTANT || type.kind() == TypeKind.TIMESTAMP_TZ);
             return sql.append(instant ? "utc_timestamp(6)" : "current_timestamp(6)");
         }
-        if (node.name().equals("length")) {
-            // LENGTH counts bytes
-            sql.append("char_length(");
-            arguments(node);
-            return sql.append(')');
-        }
         return super.visitFunction(node);
+    }
+
+    @Override
+    void aggregate(AggregateNode node, boolean over) {
+        switch (node.function()) {
+            case STRING_AGG -> {
+                begin("group_concat", node);
+                operand(node.arguments().get(0), Precedence.OR);
+                order(node);
+                // It takes no parameter
+                Object separator = ((BindNode) node.arguments().get(1)).value();
+                sql.append(" SEPARATOR ").append(dialect.stringLiteral(String.valueOf(separator)));
+                sql.append(')');
+            }
+            case ARRAY_AGG, JSON_ARRAY_AGG -> call("json_arrayagg", node);
+            case BOOL_AND -> call("min", node);
+            case BOOL_OR -> call("max", node);
+            case AVG, STDDEV_POP, STDDEV_SAMP, VAR_POP, VAR_SAMP -> statistic(node, over);
+            default -> super.aggregate(node, over);
+        }
+    }
+
+    // Of whole and decimal numbers the result would have four digits more than they have
+    private void statistic(AggregateNode node, boolean over) {
+        SqlType<?> type = node.type();
+        if (type == null || type.kind() != TypeKind.DOUBLE) {
+            super.aggregate(node, over);
+            return;
+        }
+        if (node.distinct() && node.function() != AggregateFunction.AVG) {
+            throw unsupported(
+                    node.name() + "(DISTINCT ...)", "Select the different values in a subquery, and aggregate those");
+        }
+        begin(node.name(), node);
+        sql.append("CAST(");
+        operand(node.arguments().get(0), Precedence.OR);
+        sql.append(" AS DOUBLE)");
+        end(node);
+    }
+
+    @Override
+    void distinctFrom(Node left, Node right, boolean negated) {
+        sql.append(negated ? "(" : "(NOT (");
+        binary(left, Precedence.CONCAT, " <=> ", right, Precedence.CONCAT);
+        sql.append(negated ? ")" : "))");
+    }
+
+    // It would begin a comment
+    @Override
+    String operator(String operator) {
+        if (operator.indexOf('#') >= 0) {
+            throw unsupported("The operator " + operator, "Call the function for it with func(...)");
+        }
+        return operator;
     }
 
     @Override

@@ -123,7 +123,10 @@ abstract class AggregateFunctions {
     /** The texts one after the other with a separator between them; nulls are left out; null of no value. */
     public static StringAggregate stringAgg(StringExpression expression, String separator) {
         return new StringAggregate(AggregateNode.of(
-                AggregateFunction.STRING_AGG, Types.STRING, expression.node, new BindNode(separator, Types.STRING)));
+                AggregateFunction.STRING_AGG,
+                Types.STRING,
+                expression.node,
+                BindNode.constant(separator, Types.STRING)));
     }
 
     /** All values, nulls too, as a list; null of no row. */

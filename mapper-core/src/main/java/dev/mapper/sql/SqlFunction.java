@@ -62,11 +62,7 @@ public enum SqlFunction {
     COALESCE(true),
     NULLIF(true),
     GREATEST(true),
-    LEAST(true),
-
-    // Dates and times
-    CURRENT_TIMESTAMP,
-    CURRENT_DATE;
+    LEAST(true);
 
     private final boolean alike;
 

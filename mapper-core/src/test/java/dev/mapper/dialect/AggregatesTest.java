@@ -162,7 +162,11 @@ class AggregatesTest extends ExpressionsTest {
         assertThat(one(varSamp(employee.age))).isCloseTo(275.0 / 3, within(1e-9));
         assertThat(one(stddevPop(employee.age))).isCloseTo(Math.sqrt(68.75), within(1e-9));
         assertThat(one(stddevSamp(employee.age))).isCloseTo(Math.sqrt(275.0 / 3), within(1e-9));
-        assertThat(one(varPop(employee.age).distinct())).isCloseTo(200.0 / 3, within(1e-9));
+        if (database == TestDatabase.MARIADB) {
+            unsupported(varPop(employee.age).distinct(), "var_pop(DISTINCT ...)", "subquery");
+        } else {
+            assertThat(one(varPop(employee.age).distinct())).isCloseTo(200.0 / 3, within(1e-9));
+        }
         assertThat(one(varPop(employee.age).filter(employee.name.eq("Ann")))).isZero();
         assertThat(one(varSamp(employee.age).filter(employee.name.eq("Ann")))).isNull();
         assertThat(one(stddevSamp(employee.age).filter(employee.name.eq("Ann"))))

@@ -36,6 +36,7 @@ import dev.mapper.sql.Subquery;
 import dev.mapper.sql.Window;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,10 @@ class WindowFunctionsTest extends ExpressionsTest {
         assertThat(aged(rowNumber().over(byAge))).containsExactly(1L, 2L, 3L, 4L);
         assertThat(aged(rank().over(orderBy(employee.age)))).containsExactly(1L, 1L, 3L, 4L);
         assertThat(aged(denseRank().over(orderBy(employee.age)))).containsExactly(1L, 1L, 2L, 3L);
-        assertThat(aged(percentRank().over(orderBy(employee.age)))).containsExactly(0.0, 0.0, 2.0 / 3, 1.0);
+        // MariaDB writes ten digits
+        assertThat(aged(percentRank().over(orderBy(employee.age))))
+                .usingElementComparator(Comparator.comparing(value -> Math.round(value * 1e9)))
+                .containsExactly(0.0, 0.0, 2.0 / 3, 1.0);
         assertThat(aged(cumeDist().over(orderBy(employee.age)))).containsExactly(0.5, 0.5, 0.75, 1.0);
         assertThat(aged(ntile(2).over(byAge))).containsExactly(1L, 1L, 2L, 2L);
     }
