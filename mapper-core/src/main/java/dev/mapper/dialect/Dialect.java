@@ -57,7 +57,9 @@ public abstract class Dialect {
         return switch (product.toLowerCase(Locale.ROOT)) {
             case "h2" -> H2Dialect.INSTANCE;
             case "sqlite" -> SqliteDialect.INSTANCE;
-            case "postgresql" -> PostgresDialect.INSTANCE;
+            case "postgresql" -> PostgresDialect.among(metadata);
+            case "cockroachdb" -> CockroachDialect.INSTANCE;
+            case "yugabytedb" -> YugabyteDialect.INSTANCE;
             case "mariadb" -> MariaDbDialect.INSTANCE;
             // MySQL's own driver calls a MariaDB server MySQL as well
             case "mysql" ->
@@ -66,7 +68,7 @@ public abstract class Dialect {
                         : MysqlDialect.INSTANCE;
             default ->
                 throw new ConfigurationException("There is no dialect for the database " + product
-                        + "; there are H2, SQLite, PostgreSQL, MariaDB and MySQL");
+                        + "; there are H2, SQLite, PostgreSQL, CockroachDB, YugabyteDB, MariaDB and MySQL");
         };
     }
 

@@ -6,6 +6,10 @@ import dev.mapper.sql.PathResolver;
 import dev.mapper.type.DatabaseEnum;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,7 +17,7 @@ import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL, from 14 on. It keeps microseconds: what is finer is cut off. */
-public final class PostgresDialect extends Dialect {
+public sealed class PostgresDialect extends Dialect permits CockroachDialect, YugabyteDialect {
 
     public static final Dialect INSTANCE = new PostgresDialect();
 
@@ -30,7 +34,41 @@ public final class PostgresDialect extends Dialect {
                     + " tablesample then trailing true user variadic verbose window with xmax xmin";
 
     private PostgresDialect() {
-        super("PostgreSQL", RESERVED, EnumSet.of(Capability.DISTINCT_OVER_WINDOW));
+        this("PostgreSQL", "", EnumSet.noneOf(Capability.class));
+    }
+
+    /**
+     * A database that speaks PostgreSQL's SQL and protocol.
+     *
+     * @param reserved words that it reserves over PostgreSQL's, each after a space
+     * @param missing what it lacks over PostgreSQL
+     */
+    PostgresDialect(String name, String reserved, EnumSet<Capability> missing) {
+        super(name, RESERVED + reserved, missing(missing));
+    }
+
+    private static EnumSet<Capability> missing(EnumSet<Capability> more) {
+        EnumSet<Capability> missing = EnumSet.of(Capability.DISTINCT_OVER_WINDOW);
+        missing.addAll(more);
+        return missing;
+    }
+
+    /**
+     * Which of those that say they are PostgreSQL it is: YugabyteDB tells it in the server's version, CockroachDB only
+     * when it is asked.
+     */
+    static Dialect among(DatabaseMetaData metadata) throws SQLException {
+        if (metadata.getDatabaseProductVersion().contains("-YB-")) {
+            return YugabyteDialect.INSTANCE;
+        }
+        try (Statement statement = metadata.getConnection().createStatement();
+                ResultSet rows = statement.executeQuery("SELECT version()")) {
+            String version = rows.next() ? String.valueOf(rows.getString(1)) : "";
+            if (version.contains("-YB-")) {
+                return YugabyteDialect.INSTANCE;
+            }
+            return version.startsWith("CockroachDB") ? CockroachDialect.INSTANCE : INSTANCE;
+        }
     }
 
     @Override

@@ -26,10 +26,11 @@ record DatabaseFacts(Vendor vendor, Dialect dialect, String product, Map<Isolati
     static DatabaseFacts of(Connection connection) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
         String name = metaData.getDatabaseProductName();
+        Dialect dialect = Dialect.of(metaData);
         return new DatabaseFacts(
                 Vendor.of(name),
-                Dialect.of(metaData),
-                name + " " + metaData.getDatabaseProductVersion(),
+                dialect,
+                dialect.name() + " " + metaData.getDatabaseProductVersion(),
                 levels(metaData));
     }
 

@@ -14,6 +14,7 @@ record JdbcUrl(String text) {
             "h2", "com.h2database:h2",
             "sqlite", "org.xerial:sqlite-jdbc",
             "postgresql", "org.postgresql:postgresql",
+            "yugabytedb", "com.yugabyte:jdbc-yugabytedb",
             "mysql", "com.mysql:mysql-connector-j",
             "mariadb", "org.mariadb.jdbc:mariadb-java-client");
 
@@ -21,6 +22,7 @@ record JdbcUrl(String text) {
             "h2", "org.h2.Driver",
             "sqlite", "org.sqlite.JDBC",
             "postgresql", "org.postgresql.Driver",
+            "yugabytedb", "com.yugabyte.Driver",
             "mysql", "com.mysql.cj.jdbc.Driver",
             "mariadb", "org.mariadb.jdbc.Driver");
 

@@ -20,12 +20,12 @@ enum Vendor {
         };
     }
 
-    /** By a URL's subprotocol or a product name; MariaDB counts as MySQL. */
+    /** By a URL's subprotocol or a product name; MariaDB counts as MySQL, CockroachDB and YugabyteDB as PostgreSQL. */
     static Vendor of(String name) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "h2" -> H2;
             case "sqlite" -> SQLITE;
-            case "postgresql" -> POSTGRESQL;
+            case "postgresql", "cockroachdb", "yugabytedb" -> POSTGRESQL;
             case "mysql", "mariadb" -> MYSQL;
             default -> OTHER;
         };

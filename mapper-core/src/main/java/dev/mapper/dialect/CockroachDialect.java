@@ -1,0 +1,28 @@
+package dev.mapper.dialect;
+
+import dev.mapper.type.SqlType;
+import dev.mapper.type.TypeKind;
+import java.util.EnumSet;
+
+/**
+ * CockroachDB, from 22.1 on, by PostgreSQL's driver. Its transactions are serializable and fail with a
+ * {@code SerializationException} where they can't be: run them with {@code sessions.retrying(...)}. Not among the
+ * databases that the tests run on.
+ */
+public final class CockroachDialect extends PostgresDialect {
+
+    public static final Dialect INSTANCE = new CockroachDialect();
+
+    private CockroachDialect() {
+        super(
+                "CockroachDB",
+                " index nothing",
+                EnumSet.of(Capability.DEFERRABLE_CONSTRAINTS, Capability.TRANSACTIONAL_DDL));
+    }
+
+    /** Its INTEGER has 64 bits. */
+    @Override
+    public String typeName(SqlType<?> type) {
+        return type.kind() == TypeKind.INTEGER ? "INT4" : super.typeName(type);
+    }
+}
