@@ -11,6 +11,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,7 @@ abstract class Catalogue {
             case "H2" -> new H2Catalogue(connection);
             case "SQLite" -> new SqliteCatalogue(connection);
             case "PostgreSQL" -> new PostgresCatalogue(connection);
+            case "MariaDB" -> new MariaDbCatalogue(connection);
             default ->
                 throw new UnsupportedByDialectException(
                         "Reflection of a schema",
@@ -66,6 +69,27 @@ abstract class Catalogue {
      * @param only one table's name; null for all
      */
     abstract TableDrafts drafts(@Nullable String schema, @Nullable String only);
+
+    /** The statements that make again what goes with a table when it is dropped and made anew. */
+    List<String> attachments(Table table) {
+        return List.of();
+    }
+
+    /**
+     * How this database writes the types, defaults and conditions of tables: they are made as temporary ones, read and
+     * dropped. A table that can't be made so, and all where nothing is rewritten, are left out.
+     */
+    Map<Table, TableForm> normalForms(List<Table> tables) {
+        return new TemporaryTables(this).forms(tables);
+    }
+
+    /** What CREATE says for a temporary table. */
+    String temporaryKeywords() {
+        return "TEMPORARY TABLE";
+    }
+
+    /** The connection's temporary tables of these names. */
+    abstract List<Table> temporaryTables(Set<String> names);
 
     abstract List<View> views(@Nullable String schema);
 

@@ -53,6 +53,9 @@ final class CreateTableText {
     static final class ConstraintText {
         final @Nullable String name;
         final String type;
+        /** The column that it is said with; null if it is said of the table. */
+        @Nullable String column;
+
         List<String> columns = List.of();
         String check = "";
         String referencedTable = "";
@@ -174,7 +177,9 @@ final class CreateTableText {
             position += 2;
         } else if (at("check")) {
             position++;
-            add(name, "CHECK").check = parenthesized();
+            ConstraintText check = add(name, "CHECK");
+            check.column = column.name;
+            check.check = parenthesized();
         } else if (at("as")) {
             position++;
             column.computed = parenthesized();

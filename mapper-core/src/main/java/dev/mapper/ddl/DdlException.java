@@ -8,6 +8,10 @@ public final class DdlException extends MapperException {
 
     private static final long serialVersionUID = 1L;
 
+    DdlException(String message) {
+        super(message);
+    }
+
     DdlException(String sql, SQLException cause) {
         super("The database refused \"" + sql + "\": " + cause.getMessage(), cause);
     }

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** H2's INFORMATION_SCHEMA. */
@@ -60,18 +61,33 @@ final class H2Catalogue extends Catalogue {
 
     @Override
     TableDrafts drafts(@Nullable String schema, @Nullable String only) {
+        return drafts(schema, only, "BASE TABLE");
+    }
+
+    @Override
+    String temporaryKeywords() {
+        return "LOCAL TEMPORARY TABLE";
+    }
+
+    @Override
+    List<Table> temporaryTables(Set<String> names) {
+        return drafts(null, null, "LOCAL TEMPORARY").build();
+    }
+
+    private TableDrafts drafts(@Nullable String schema, @Nullable String only, String type) {
         String within = stored(schema);
         String one = only == null ? null : storedName(only);
         TableDrafts drafts = new TableDrafts();
         each(
                 "SELECT t.TABLE_NAME, t.REMARKS FROM INFORMATION_SCHEMA.TABLES t WHERE t.TABLE_SCHEMA = ?"
-                        + " AND t.TABLE_TYPE IN ('BASE TABLE', 'LOCAL TEMPORARY')" + ONLY + " ORDER BY t.TABLE_NAME",
+                        + " AND t.TABLE_TYPE = ?" + ONLY + " ORDER BY t.TABLE_NAME",
                 row -> drafts.add(
                         row.getString(1),
                         Table.builder(modelName(row.getString(1)))
                                 .schema(schema)
                                 .comment(row.getString(2))),
                 within,
+                type,
                 one,
                 one);
         if (!drafts.isEmpty()) {

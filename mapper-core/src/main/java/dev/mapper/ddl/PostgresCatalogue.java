@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's pg_catalog. A serial column is read as an identity column, and its sequence is part of it. */
@@ -49,6 +50,12 @@ final class PostgresCatalogue extends Catalogue {
     @Override
     TableDrafts drafts(@Nullable String schema, @Nullable String only) {
         return drafts(schema, stored(schema), only);
+    }
+
+    @Override
+    List<Table> temporaryTables(Set<String> names) {
+        List<String> schema = names("SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_my_temp_schema()");
+        return schema.isEmpty() ? List.of() : drafts(null, schema.get(0), null).build();
     }
 
     private TableDrafts drafts(@Nullable String schema, String within, @Nullable String only) {

@@ -12,12 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite's sqlite_schema, which keeps the text of each statement that made something. */
 final class SqliteCatalogue extends Catalogue {
 
     private static final String OF_USERS = " AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND sql IS NOT NULL";
+
+    private @Nullable Map<String, List<String>> triggers;
 
     private record NamedTable(String name, CreateTableText text) {}
 
@@ -138,6 +141,32 @@ final class SqliteCatalogue extends Catalogue {
 
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    List<String> attachments(Table table) {
+        Map<String, List<String>> known = triggers;
+        if (known == null) {
+            Map<String, List<String>> read = new LinkedHashMap<>();
+            each(
+                    "SELECT tbl_name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name",
+                    row -> read.computeIfAbsent(key(row.getString(1)), name -> new ArrayList<>())
+                            .add(row.getString(2)));
+            known = read;
+            triggers = read;
+        }
+        return known.getOrDefault(key(table.name()), List.of());
+    }
+
+    // Each text is kept as it was written
+    @Override
+    Map<Table, TableForm> normalForms(List<Table> tables) {
+        return Map.of();
+    }
+
+    @Override
+    List<Table> temporaryTables(Set<String> names) {
+        return List.of();
     }
 
     @Override

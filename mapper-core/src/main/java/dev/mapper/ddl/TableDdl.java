@@ -37,19 +37,33 @@ final class TableDdl {
      * @param keys the foreign keys to be made with the table
      */
     String create(List<ForeignKey> keys) {
-        StringJoiner parts = new StringJoiner(",\n    ", "CREATE TABLE " + dialect.quote(table) + " (\n    ", "\n)");
+        return create("TABLE " + dialect.quote(table), keys);
+    }
+
+    /** CREATE TABLE with all foreign keys, under another name in the connection's own schema. */
+    String createAs(String name) {
+        return create("TABLE " + dialect.quote(name), table.foreignKeys());
+    }
+
+    /**
+     * A CREATE statement of a table like this.
+     *
+     * @param what between CREATE and the columns
+     */
+    String create(String what, List<ForeignKey> keys) {
+        StringJoiner parts = new StringJoiner(",\n    ", "CREATE " + what + " (\n    ", "\n)");
         for (Column column : table.columns()) {
             parts.add(column(column));
         }
         PrimaryKey primaryKey = table.primaryKey();
         if (primaryKey != null && !inline(primaryKey)) {
-            parts.add(constraint(primaryKey.name()) + "PRIMARY KEY (" + names(primaryKey.columns()) + ")");
+            parts.add(primaryKey(primaryKey));
         }
         for (UniqueConstraint unique : table.uniques()) {
-            parts.add(constraint(unique.name()) + "UNIQUE (" + names(unique.columns()) + ")");
+            parts.add(unique(unique));
         }
         for (CheckConstraint check : table.checks()) {
-            parts.add(constraint(check.name()) + "CHECK (" + check.sql() + ")");
+            parts.add(check(check));
         }
         for (ForeignKey key : keys) {
             parts.add(foreignKey(key));
@@ -64,7 +78,20 @@ final class TableDdl {
         return dialect.supports(Capability.COMMENTS) && !dialect.supports(Capability.COMMENT_STATEMENTS);
     }
 
-    private String column(Column column) {
+    String primaryKey(PrimaryKey key) {
+        return constraint(key.name()) + "PRIMARY KEY (" + names(key.columns()) + ")";
+    }
+
+    String unique(UniqueConstraint unique) {
+        return constraint(unique.name()) + "UNIQUE (" + names(unique.columns()) + ")";
+    }
+
+    String check(CheckConstraint check) {
+        return constraint(check.name()) + "CHECK (" + check.sql() + ")";
+    }
+
+    /** A column's name and definition. */
+    String column(Column column) {
         PrimaryKey primaryKey = table.primaryKey();
         boolean soleKey = primaryKey != null
                 && primaryKey.columns().size() == 1
@@ -75,9 +102,9 @@ final class TableDdl {
         if (computed != null) {
             ddl.append(' ').append(dialect.computedClause(computed));
         }
-        String serverDefault = column.serverDefault();
-        if (serverDefault != null) {
-            ddl.append(" DEFAULT ").append(dialect.defaultValue(column, serverDefault));
+        String defaultValue = defaultValue(column);
+        if (defaultValue != null) {
+            ddl.append(" DEFAULT ").append(defaultValue);
         }
         if (!column.nullable() && (computed == null || dialect.computedCanBeNotNull())) {
             ddl.append(" NOT NULL");
@@ -87,6 +114,18 @@ final class TableDdl {
             ddl.append(" COMMENT ").append(dialect.stringLiteral(comment));
         }
         return ddl.toString();
+    }
+
+    /** What follows DEFAULT; null for none. */
+    @Nullable String defaultValue(Column column) {
+        String value = column.serverDefault();
+        return value == null ? null : dialect.defaultValue(column, value);
+    }
+
+    /** A column's type alone. */
+    String type(Column column) {
+        String definition = column.definition();
+        return definition != null ? definition : dialect.typeName(column.type());
     }
 
     private boolean inline(PrimaryKey key) {

@@ -24,8 +24,8 @@ final class TableDrafts {
     /** What a catalogue says of one constraint; the columns come from all its rows. */
     static final class ConstraintRow {
         final String table;
-        final @Nullable String name;
         final String type;
+        @Nullable String name;
         final List<String> columns = new ArrayList<>();
         final List<String> referencedColumns = new ArrayList<>();
 

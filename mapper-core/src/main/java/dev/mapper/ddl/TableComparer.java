@@ -1,0 +1,334 @@
+package dev.mapper.ddl;
+
+import dev.mapper.ddl.Difference.Kind;
+import dev.mapper.ddl.Difference.Risk;
+import dev.mapper.dialect.Capability;
+import dev.mapper.dialect.Dialect;
+import dev.mapper.schema.CheckConstraint;
+import dev.mapper.schema.Column;
+import dev.mapper.schema.ForeignKey;
+import dev.mapper.schema.Index;
+import dev.mapper.schema.PrimaryKey;
+import dev.mapper.schema.Table;
+import dev.mapper.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Compares one table of the metadata with the database's table of that name. For one thread, and one use. */
+final class TableComparer {
+
+    private final Dialect dialect;
+    private final StoredNames names;
+    private final ColumnTypes types;
+    private final ChangePlan plan;
+    private final Table model;
+    private final TableForm modelForm;
+    private final Table found;
+    private final TableForm foundForm;
+    private final List<Difference> differences = new ArrayList<>();
+
+    TableComparer(
+            Dialect dialect,
+            StoredNames names,
+            ColumnTypes types,
+            ChangePlan plan,
+            Table model,
+            TableForm modelForm,
+            Table found,
+            TableForm foundForm) {
+        this.dialect = dialect;
+        this.names = names;
+        this.types = types;
+        this.plan = plan;
+        this.model = model;
+        this.modelForm = modelForm;
+        this.found = found;
+        this.foundForm = foundForm;
+    }
+
+    List<Difference> compare() {
+        for (Column column : model.columns()) {
+            Column other = names.find(found, column.name());
+            if (other == null) {
+                boolean given = column.nullable()
+                        || column.serverDefault() != null
+                        || column.identity()
+                        || column.computed() != null;
+                add(Kind.MISSING_COLUMN, given ? Risk.SAFE : Risk.MAY_FAIL, true, column, null, "is missing");
+            } else {
+                compare(column, other);
+            }
+        }
+        for (Column other : found.columns()) {
+            if (names.find(model, other.name()) == null) {
+                boolean needed = !other.nullable()
+                        && other.serverDefault() == null
+                        && !other.identity()
+                        && other.computed() == null;
+                add(Kind.EXTRA_COLUMN, Risk.DESTRUCTIVE, needed, null, other, "is only in the database");
+            }
+        }
+        if (dialect.supports(Capability.COMMENTS) && !Objects.equals(model.comment(), found.comment())) {
+            String texts = texts(quoted(found.comment()), quoted(model.comment()));
+            add(Kind.TABLE_COMMENT, Risk.SAFE, false, model, found, "comment: " + texts);
+        }
+        comparePrimaryKeys();
+        compareUniques();
+        compareChecks();
+        compareForeignKeys();
+        compareIndexes();
+        return differences;
+    }
+
+    private void compare(Column column, Column other) {
+        TableForm.ColumnForm ours = modelForm.columns().get(column.index());
+        TableForm.ColumnForm theirs = foundForm.columns().get(other.index());
+        boolean numbered = numbered(column);
+        boolean rowNumber = numbered && dialect.identityIsPrimaryKey();
+        if (!ours.type().equals(theirs.type()) && !rowNumber) {
+            TypeChange change = new TypeChange(types.read(theirs.type()), types.read(ours.type()));
+            add(
+                    Kind.COLUMN_TYPE,
+                    change.widens() ? Risk.SAFE : Risk.DESTRUCTIVE,
+                    change.breaksMapping(),
+                    column,
+                    other,
+                    "type: " + texts(theirs.type(), ours.type()));
+        }
+        if (column.nullable() != other.nullable() && column.computed() == null && !numbered && !isKey(column)) {
+            add(
+                    Kind.COLUMN_NULLABILITY,
+                    column.nullable() ? Risk.SAFE : Risk.MAY_FAIL,
+                    column.nullable(),
+                    column,
+                    other,
+                    texts(other.nullable() ? "NULL" : "NOT NULL", column.nullable() ? "NULL" : "NOT NULL"));
+        }
+        if (!Objects.equals(ours.defaultValue(), theirs.defaultValue()) && !numbered && !other.identity()) {
+            add(
+                    Kind.COLUMN_DEFAULT,
+                    Risk.SAFE,
+                    theirs.defaultValue() == null && !column.nullable(),
+                    column,
+                    other,
+                    "default: " + texts(or(other.serverDefault()), or(column.serverDefault())));
+        }
+        if (numbered != other.identity()) {
+            add(
+                    Kind.COLUMN_IDENTITY,
+                    numbered ? Risk.SAFE : Risk.DESTRUCTIVE,
+                    numbered,
+                    column,
+                    other,
+                    numbered ? "doesn't number the rows in the database" : "numbers the rows in the database only");
+        }
+        if (!Objects.equals(ours.computed(), theirs.computed())) {
+            boolean both = ours.computed() != null && theirs.computed() != null;
+            add(
+                    Kind.COLUMN_COMPUTED,
+                    both ? Risk.SAFE : Risk.DESTRUCTIVE,
+                    !both,
+                    column,
+                    other,
+                    "computed: " + texts(or(other.computed()), or(column.computed())));
+        }
+        if (dialect.supports(Capability.COMMENTS) && !Objects.equals(column.comment(), other.comment())) {
+            String texts = texts(quoted(other.comment()), quoted(column.comment()));
+            add(Kind.COLUMN_COMMENT, Risk.SAFE, false, column, other, "comment: " + texts);
+        }
+    }
+
+    /** Whether the database is to number the rows: SQLite does so only where the column is the whole key. */
+    private boolean numbered(Column column) {
+        PrimaryKey key = model.primaryKey();
+        boolean soleKey = key != null && key.columns().equals(List.of(column));
+        return column.identity() && (soleKey || !dialect.identityIsPrimaryKey());
+    }
+
+    private boolean isKey(Column column) {
+        PrimaryKey key = model.primaryKey();
+        return key != null && key.columns().contains(column);
+    }
+
+    private void comparePrimaryKeys() {
+        PrimaryKey ours = model.primaryKey();
+        PrimaryKey theirs = found.primaryKey();
+        List<String> columns = ours == null ? List.of() : names.of(ours.columns());
+        List<String> others = theirs == null ? List.of() : names.of(theirs.columns());
+        if (!columns.equals(others)) {
+            add(
+                    Kind.PRIMARY_KEY,
+                    theirs == null ? Risk.MAY_FAIL : Risk.DESTRUCTIVE,
+                    false,
+                    ours,
+                    theirs,
+                    "primary key: " + texts(others.toString(), columns.toString()));
+        }
+    }
+
+    private void compareUniques() {
+        List<UniqueConstraint> theirs = new ArrayList<>(found.uniques());
+        for (UniqueConstraint ours : model.uniques()) {
+            if (!remove(theirs, other -> names.match(ours.name(), other.name())
+                    && names.of(ours.columns()).equals(names.of(other.columns())))) {
+                add(Kind.MISSING_UNIQUE, Risk.MAY_FAIL, false, ours, null, unique(ours) + " is missing");
+            }
+        }
+        for (Index index : model.indexes()) {
+            if (names.uniqueIndexesAreConstraints() && index.unique()) {
+                remove(theirs, other -> names.match(index.name(), other.name())
+                        && names.of(index.columns()).equals(names.of(other.columns())));
+            }
+        }
+        for (UniqueConstraint other : theirs) {
+            add(
+                    Kind.EXTRA_UNIQUE,
+                    Risk.DESTRUCTIVE,
+                    false,
+                    null,
+                    other,
+                    unique(other) + " is only in the database");
+        }
+    }
+
+    private static String unique(UniqueConstraint unique) {
+        return "unique constraint " + named(unique.name()) + "on "
+                + unique.columns().stream().map(Column::name).toList();
+    }
+
+    private void compareChecks() {
+        List<CheckConstraint> theirs = new ArrayList<>(found.checks());
+        for (int i = 0; i < model.checks().size(); i++) {
+            CheckConstraint ours = model.checks().get(i);
+            String text = modelForm.checks().get(i);
+            if (!remove(theirs, other -> names.match(ours.name(), other.name())
+                    && text.equals(foundForm.checks().get(found.checks().indexOf(other))))) {
+                add(Kind.MISSING_CHECK, Risk.MAY_FAIL, false, ours, null, check(ours) + " is missing");
+            }
+        }
+        for (CheckConstraint other : theirs) {
+            add(Kind.EXTRA_CHECK, Risk.DESTRUCTIVE, false, null, other, check(other) + " is only in the database");
+        }
+    }
+
+    private static String check(CheckConstraint check) {
+        return "check " + named(check.name()) + "(" + check.sql() + ")";
+    }
+
+    private void compareForeignKeys() {
+        List<ForeignKey> theirs = new ArrayList<>(found.foreignKeys());
+        for (ForeignKey ours : model.foreignKeys()) {
+            if (!remove(theirs, other -> same(ours, other))) {
+                add(Kind.MISSING_FOREIGN_KEY, Risk.MAY_FAIL, false, ours, null, key(ours) + " is missing");
+            }
+        }
+        for (ForeignKey other : theirs) {
+            add(
+                    Kind.EXTRA_FOREIGN_KEY,
+                    Risk.DESTRUCTIVE,
+                    false,
+                    null,
+                    other,
+                    key(other) + " is only in the database");
+        }
+    }
+
+    private boolean same(ForeignKey ours, ForeignKey other) {
+        return names.match(ours.name(), other.name())
+                && names.of(ours.columns()).equals(names.of(other.columns()))
+                && names.sameSchema(ours.referencedSchema(), other.referencedSchema())
+                && names.sameTable(ours.referencedTable(), other.referencedTable())
+                && names.folded(ours.referencedColumns()).equals(names.folded(other.referencedColumns()))
+                && names.action(ours.onDelete()) == names.action(other.onDelete())
+                && names.action(ours.onUpdate()) == names.action(other.onUpdate())
+                && (ours.deferrable() == other.deferrable()
+                        || !dialect.supports(Capability.DEFERRABLE_CONSTRAINTS));
+    }
+
+    private static String key(ForeignKey key) {
+        return "foreign key " + named(key.name()) + "on "
+                + key.columns().stream().map(Column::name).toList() + " to " + key.referencedTable()
+                + key.referencedColumns() + " on delete " + key.onDelete() + " on update " + key.onUpdate()
+                + (key.deferrable() ? " deferrable" : "");
+    }
+
+    private void compareIndexes() {
+        List<Index> theirs = new ArrayList<>(found.indexes());
+        for (int i = 0; i < model.indexes().size(); i++) {
+            Index ours = model.indexes().get(i);
+            TableForm.IndexForm form = modelForm.indexes().get(i);
+            boolean there = remove(theirs, other -> names.match(ours.name(), other.name())
+                    && form.equals(foundForm.indexes().get(found.indexes().indexOf(other))));
+            boolean asConstraint = names.uniqueIndexesAreConstraints()
+                    && ours.unique()
+                    && found.uniques().stream()
+                            .anyMatch(other -> names.match(ours.name(), other.name())
+                                    && names.of(ours.columns()).equals(names.of(other.columns())));
+            if (!there && !asConstraint) {
+                add(
+                        Kind.MISSING_INDEX,
+                        ours.unique() ? Risk.MAY_FAIL : Risk.SAFE,
+                        false,
+                        ours,
+                        null,
+                        index(ours, form) + " is missing");
+            }
+        }
+        for (Index other : theirs) {
+            TableForm.IndexForm form = foundForm.indexes().get(found.indexes().indexOf(other));
+            add(
+                    Kind.EXTRA_INDEX,
+                    Risk.DESTRUCTIVE,
+                    false,
+                    null,
+                    other,
+                    index(other, form) + " is only in the database");
+        }
+    }
+
+    private static String index(Index index, TableForm.IndexForm form) {
+        return (index.unique() ? "unique index " : "index ") + index.name() + " on " + form.parts()
+                + (form.where() == null ? "" : " where " + form.where());
+    }
+
+    private static <T> boolean remove(List<T> list, Predicate<T> wanted) {
+        for (int i = 0; i < list.size(); i++) {
+            if (wanted.test(list.get(i))) {
+                list.remove(i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(
+            Kind kind,
+            Risk risk,
+            boolean breaking,
+            @Nullable Object ours,
+            @Nullable Object theirs,
+            String description) {
+        Object one = ours != null ? ours : theirs;
+        String where = one instanceof Column column ? model.qualifiedName() + "." + column.name() : model.qualifiedName();
+        differences.add(plan.difference(kind, model.qualifiedName(), risk, breaking, where + ": " + description, ours, theirs));
+    }
+
+    private static String named(@Nullable String name) {
+        return name == null ? "" : name + " ";
+    }
+
+    private static String texts(String theirs, String ours) {
+        return theirs + " in the database, " + ours + " in the model";
+    }
+
+    private static String or(@Nullable String text) {
+        return text == null ? "none" : text;
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "none" : "\"" + text + "\"";
+    }
+}
