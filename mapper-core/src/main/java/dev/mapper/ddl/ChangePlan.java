@@ -71,17 +71,15 @@ final class ChangePlan {
 
     /** Whether tables are made anew, so that foreign keys must be off. */
     boolean rebuilds(Collection<Difference> chosen) {
-        return !dialect.supports(Capability.ALTER_CONSTRAINTS)
-                && SqliteTableChanges.rebuilds(List.copyOf(chosen));
+        return !dialect.supports(Capability.ALTER_CONSTRAINTS) && SqliteTableChanges.rebuilds(List.copyOf(chosen));
     }
 
-    /** The statements alone. */
+    /** The statements for one connection and, where the database has that, one transaction. */
     List<String> statements(Collection<Difference> chosen) {
         List<TableChanges> changes = new ArrayList<>();
         for (Pair pair : pairs.values()) {
             List<Difference> ofTable = chosen.stream()
-                    .filter(difference ->
-                            difference.kind() != Kind.MISSING_TABLE && difference.concerns(pair.model))
+                    .filter(difference -> difference.kind() != Kind.MISSING_TABLE && difference.concerns(pair.model))
                     .toList();
             if (!ofTable.isEmpty()) {
                 Table target = TableMerge.of(pair.found, pair.model, ofTable, names);
@@ -92,16 +90,15 @@ final class ChangePlan {
         changes.forEach(change -> statements.addAll(change.dropForeignKeys()));
         changes.forEach(change -> statements.addAll(change.change()));
         List<Table> missing = all(chosen, Kind.MISSING_TABLE, Table.class);
-        statements.addAll(DdlScript.create(model, missing, List.of(), dialect).statements());
+        statements.addAll(DdlScript.createStatements(model, missing, List.of(), dialect));
         changes.forEach(change -> statements.addAll(change.addForeignKeys()));
         statements.addAll(drops(all(chosen, Kind.EXTRA_TABLE, Table.class)));
-        return statements;
+        return dialect.withStandardOperators(statements);
     }
 
     private List<String> sequences(Collection<Difference> chosen) {
         List<Sequence> missing = all(chosen, Kind.MISSING_SEQUENCE, Sequence.class);
-        List<String> statements = new ArrayList<>(
-                DdlScript.create(model, List.of(), missing, dialect).statements());
+        List<String> statements = new ArrayList<>(DdlScript.createStatements(model, List.of(), missing, dialect));
         for (Sequence sequence : all(chosen, Kind.SEQUENCE_INCREMENT, Sequence.class)) {
             statements.add("ALTER SEQUENCE " + dialect.qualified(sequence.schema(), sequence.name()) + " INCREMENT BY "
                     + sequence.increment());

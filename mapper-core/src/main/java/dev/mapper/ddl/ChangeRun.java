@@ -46,8 +46,17 @@ final class ChangeRun {
             }
             connection.commit();
         } catch (RuntimeException | Error e) {
-            connection.rollback();
+            rollback(connection, e);
             throw e;
+        }
+    }
+
+    private static void rollback(EngineConnection connection, Throwable failure) {
+        try {
+            connection.rollback();
+        } catch (RuntimeException e) {
+            // As when the pool took the failure for one of the connection, and closed it
+            failure.addSuppressed(e);
         }
     }
 

@@ -54,7 +54,8 @@ final class CreateTableText {
         final @Nullable String name;
         final String type;
         /** The column that it is said with; null if it is said of the table. */
-        @Nullable String column;
+        @Nullable
+        String column;
 
         List<String> columns = List.of();
         String check = "";

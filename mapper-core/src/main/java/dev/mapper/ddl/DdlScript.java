@@ -34,6 +34,12 @@ public record DdlScript(List<String> statements) {
 
     static DdlScript create(
             Metadata metadata, Collection<Table> only, Collection<Sequence> sequences, Dialect dialect) {
+        return new DdlScript(dialect.withStandardOperators(createStatements(metadata, only, sequences, dialect)));
+    }
+
+    /** The statements alone, without what makes operators mean what SQL's standard says. */
+    static List<String> createStatements(
+            Metadata metadata, Collection<Table> only, Collection<Sequence> sequences, Dialect dialect) {
         Set<Table> chosen = new HashSet<>(only);
         Set<ForeignKey> late = dialect.supports(Capability.ALTER_CONSTRAINTS)
                 ? metadata.ordering().late()
@@ -63,7 +69,7 @@ public record DdlScript(List<String> statements) {
             statements.addAll(ddl.comments());
         }
         statements.addAll(afterwards);
-        return new DdlScript(dialect.withStandardOperators(statements));
+        return statements;
     }
 
     static DdlScript drop(Metadata metadata, Collection<Table> only, Collection<Sequence> sequences, Dialect dialect) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One thing in which a database isn't as the metadata says. Immutable and thread-safe. */
 public final class Difference {
 
-    /** What differs. "Missing" is what only the metadata has, "extra" what only the database has. */
+    /** What differs. "Missing" is what only the metadata has, "extra" what only the database has, "changed" what both have. */
     public enum Kind {
         MISSING_SEQUENCE,
         SEQUENCE_INCREMENT,
@@ -33,12 +33,16 @@ public final class Difference {
         PRIMARY_KEY,
         MISSING_UNIQUE,
         EXTRA_UNIQUE,
+        CHANGED_UNIQUE,
         MISSING_CHECK,
         EXTRA_CHECK,
+        CHANGED_CHECK,
         MISSING_FOREIGN_KEY,
         EXTRA_FOREIGN_KEY,
+        CHANGED_FOREIGN_KEY,
         MISSING_INDEX,
-        EXTRA_INDEX;
+        EXTRA_INDEX,
+        CHANGED_INDEX;
 
         boolean ofColumn() {
             return switch (this) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * MariaDB's information_schema. A JSON column is a text with a check there, and is read as one of JSON; a unique index
- * is a unique constraint; RESTRICT is what NO ACTION does, and is read as that.
+ * is a unique constraint; indexes over the beginnings of texts are left out; RESTRICT is what NO ACTION does, and is read as that.
  */
 final class MariaDbCatalogue extends Catalogue {
 
@@ -100,8 +100,7 @@ final class MariaDbCatalogue extends Catalogue {
         return "json_valid(`" + column.replace("`", "``") + "`)";
     }
 
-    private void readColumns(
-            TableDrafts drafts, Set<List<String>> json, String within, @Nullable String only) {
+    private void readColumns(TableDrafts drafts, Set<List<String>> json, String within, @Nullable String only) {
         each(
                 "SELECT t.TABLE_NAME, t.COLUMN_NAME, t.COLUMN_TYPE, t.COLUMN_DEFAULT, t.IS_NULLABLE, t.EXTRA,"
                         + " t.COLUMN_COMMENT, t.GENERATION_EXPRESSION, CASE WHEN t.COLLATION_NAME <> s.TABLE_COLLATION"
@@ -131,10 +130,16 @@ final class MariaDbCatalogue extends Catalogue {
         Column.Builder column = types.column(
                         row.getString("COLUMN_NAME"), json || collation == null ? type : type + " COLLATE " + collation)
                 .nullable(row.getString("IS_NULLABLE").equals("YES"))
-                .serverDefault(none ? null : onUpdate < 0 ? defaultValue : defaultValue + " " + extra.substring(onUpdate))
+                .serverDefault(none ? null : defaultText(defaultValue, onUpdate < 0 ? "" : extra.substring(onUpdate)))
                 .computed(row.getString("GENERATION_EXPRESSION"))
                 .comment(text(row.getString("COLUMN_COMMENT")));
         return extra.contains("auto_increment") ? column.identity().build() : column.build();
+    }
+
+    // Without its digits it would mean, in metadata, with as many as the dialect's own columns have
+    private static String defaultText(String value, String onUpdate) {
+        String digits = value.equals("current_timestamp()") ? "current_timestamp(0)" : value;
+        return onUpdate.isEmpty() ? digits : digits + " " + onUpdate;
     }
 
     /** Reads the keys, and gives back table and name of those that have an index of their own. */
@@ -189,7 +194,10 @@ final class MariaDbCatalogue extends Catalogue {
         each(
                 "SELECT t.TABLE_NAME, t.INDEX_NAME, t.NON_UNIQUE, t.COLUMN_NAME, t.COLLATION"
                         + " FROM information_schema.STATISTICS t WHERE t.INDEX_TYPE = 'BTREE' AND t.TABLE_SCHEMA = ?"
-                        + ONLY + " ORDER BY t.TABLE_NAME, t.INDEX_NAME, t.SEQ_IN_INDEX",
+                        + ONLY + " AND NOT EXISTS (SELECT 1 FROM information_schema.STATISTICS p"
+                        + " WHERE p.TABLE_SCHEMA = t.TABLE_SCHEMA AND p.TABLE_NAME = t.TABLE_NAME"
+                        + " AND p.INDEX_NAME = t.INDEX_NAME AND p.SUB_PART IS NOT NULL)"
+                        + " ORDER BY t.TABLE_NAME, t.INDEX_NAME, t.SEQ_IN_INDEX",
                 row -> {
                     String table = row.getString("TABLE_NAME");
                     String name = row.getString("INDEX_NAME");

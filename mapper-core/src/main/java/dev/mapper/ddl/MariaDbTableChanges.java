@@ -26,9 +26,10 @@ final class MariaDbTableChanges extends AlterTableChanges {
         statements.add(alter("MODIFY COLUMN " + ddl.column(column)));
     }
 
+    // Where no other index served it, it has one of its own name, which would stay
     @Override
     String dropForeignKey(ForeignKey key) {
-        return alter("DROP FOREIGN KEY " + quoted(key.name()));
+        return alter("DROP FOREIGN KEY " + quoted(key.name()) + ", DROP INDEX IF EXISTS " + quoted(key.name()));
     }
 
     @Override

@@ -16,7 +16,18 @@ final class PostgresTableChanges extends AlterTableChanges {
     void changeType(List<String> statements, Column column) {
         String type = ddl.type(column);
         String name = dialect.quote(column.name());
+        List<Column> computed = found.columns().stream()
+                .filter(other -> other.computed() != null && mentions(other.computed(), column.name()))
+                .filter(other -> target.findColumn(other.name()) != null)
+                .toList();
+        computed.forEach(other -> statements.add(alter("DROP COLUMN " + dialect.quote(other.name()))));
         statements.add(alterColumn(column, "TYPE " + type + " USING CAST(" + name + " AS " + bare(type) + ")"));
+        computed.forEach(other -> statements.add(addColumn(other)));
+    }
+
+    private static boolean mentions(String sql, String name) {
+        return SqlTokens.of(sql).stream()
+                .anyMatch(token -> token.isName() && token.text().equals(name));
     }
 
     /** The type without its collation, which a cast doesn't take. */

@@ -30,7 +30,9 @@ final class SchemaComparer {
             Kind.COLUMN_DEFAULT,
             Kind.COLUMN_COMPUTED,
             Kind.MISSING_CHECK,
-            Kind.MISSING_INDEX);
+            Kind.CHANGED_CHECK,
+            Kind.MISSING_INDEX,
+            Kind.CHANGED_INDEX);
 
     private record Key(@Nullable String schema, String name) {}
 
@@ -46,8 +48,7 @@ final class SchemaComparer {
         this.catalogue = catalogue;
         this.dialect = catalogue.dialect;
         this.names = new StoredNames(
-                dialect,
-                dialect.supports(Capability.SCHEMAS) ? catalogue.modelName(catalogue.ownSchema()) : null);
+                dialect, dialect.supports(Capability.SCHEMAS) ? catalogue.modelName(catalogue.ownSchema()) : null);
         this.plan = new ChangePlan(model, dialect, names);
     }
 

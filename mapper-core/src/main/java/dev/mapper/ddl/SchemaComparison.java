@@ -97,7 +97,10 @@ public final class SchemaComparison {
     public String toString() {
         List<String> lines = new ArrayList<>();
         for (Difference difference : differences) {
-            lines.add(difference.risk() == Risk.SAFE ? difference.toString() : difference + " (" + difference.risk() + ")");
+            lines.add(
+                    difference.risk() == Risk.SAFE
+                            ? difference.toString()
+                            : difference + " (" + difference.risk() + ")");
         }
         return String.join("\n", lines);
     }

@@ -20,8 +20,7 @@ final class SqliteTableChanges extends TableChanges {
     private final List<String> attachments;
 
     /** With the statements that make what would go with the old table: triggers. */
-    SqliteTableChanges(
-            Dialect dialect, Table found, Table target, List<Difference> chosen, List<String> attachments) {
+    SqliteTableChanges(Dialect dialect, Table found, Table target, List<Difference> chosen, List<String> attachments) {
         super(dialect, found, target, chosen);
         this.attachments = attachments;
     }
@@ -33,7 +32,13 @@ final class SqliteTableChanges extends TableChanges {
 
     private static boolean rebuilds(Difference difference) {
         return switch (difference.kind()) {
-            case MISSING_TABLE, EXTRA_TABLE, MISSING_SEQUENCE, SEQUENCE_INCREMENT, MISSING_INDEX, EXTRA_INDEX -> false;
+            case MISSING_TABLE,
+                    EXTRA_TABLE,
+                    MISSING_SEQUENCE,
+                    SEQUENCE_INCREMENT,
+                    MISSING_INDEX,
+                    EXTRA_INDEX,
+                    CHANGED_INDEX -> false;
             case MISSING_COLUMN -> {
                 Column column = difference.model(Column.class);
                 yield column != null && !canBeAdded(column);
@@ -65,9 +70,10 @@ final class SqliteTableChanges extends TableChanges {
             return rebuild();
         }
         List<String> statements = new ArrayList<>();
-        found(Kind.EXTRA_INDEX, Index.class).forEach(index -> statements.add(dropIndex(index)));
-        model(Kind.MISSING_COLUMN, Column.class).forEach(column -> statements.add(addColumn(column)));
-        model(Kind.MISSING_INDEX, Index.class).forEach(index -> statements.add(ddl.createIndex(index)));
+        dropped(Index.class, Kind.EXTRA_INDEX, Kind.CHANGED_INDEX).forEach(index -> statements.add(dropIndex(index)));
+        made(Column.class, Kind.MISSING_COLUMN).forEach(column -> statements.add(addColumn(column)));
+        made(Index.class, Kind.MISSING_INDEX, Kind.CHANGED_INDEX)
+                .forEach(index -> statements.add(ddl.createIndex(index)));
         return statements;
     }
 
@@ -84,8 +90,8 @@ final class SqliteTableChanges extends TableChanges {
         List<String> statements = new ArrayList<>();
         statements.add(ddl.createAs(name));
         if (columns.length() > 0) {
-            statements.add("INSERT INTO " + dialect.quote(name) + " (" + columns + ") SELECT " + columns + " FROM "
-                    + old);
+            statements.add(
+                    "INSERT INTO " + dialect.quote(name) + " (" + columns + ") SELECT " + columns + " FROM " + old);
         }
         statements.add("DROP TABLE " + old);
         // Or views of the table would hinder it

@@ -48,9 +48,7 @@ final class StoredNames {
 
     private static String cut(String name) {
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= POSTGRESQL_BYTES
-                ? name
-                : new String(bytes, 0, POSTGRESQL_BYTES, StandardCharsets.UTF_8);
+        return bytes.length <= POSTGRESQL_BYTES ? name : new String(bytes, 0, POSTGRESQL_BYTES, StandardCharsets.UTF_8);
     }
 
     /** Whether a name is the one given in the model; a model that gives none takes any. */
@@ -67,12 +65,14 @@ final class StoredNames {
     }
 
     /** Null for the connection's own schema, whether it is named or not; everywhere where there are no schemas. */
-    @Nullable String schema(@Nullable String schema) {
+    @Nullable
+    String schema(@Nullable String schema) {
         return ownSchema == null || schema == null || schema.equals(ownSchema) ? null : schema;
     }
 
     /** Null if the table has no such column. */
-    @Nullable Column find(Table table, String name) {
+    @Nullable
+    Column find(Table table, String name) {
         String wanted = fold(name);
         return table.columns().stream()
                 .filter(column -> fold(column.name()).equals(wanted))
@@ -95,8 +95,6 @@ final class StoredNames {
 
     /** The action as the database tells it: MariaDB makes no difference between two. */
     ReferentialAction action(ReferentialAction action) {
-        return dialect.equals("MariaDB") && action == ReferentialAction.RESTRICT
-                ? ReferentialAction.NO_ACTION
-                : action;
+        return dialect.equals("MariaDB") && action == ReferentialAction.RESTRICT ? ReferentialAction.NO_ACTION : action;
     }
 }

@@ -86,11 +86,11 @@ abstract class TableChanges {
         return changed;
     }
 
-    /** What the metadata has and the database hasn't. */
-    final <T> List<T> model(Kind kind, Class<T> type) {
+    /** What is to be made. */
+    final <T> List<T> made(Class<T> type, Kind... kinds) {
         List<T> all = new ArrayList<>();
         for (Difference difference : chosen) {
-            T one = difference.kind() == kind ? difference.model(type) : null;
+            T one = List.of(kinds).contains(difference.kind()) ? difference.model(type) : null;
             if (one != null) {
                 all.add(one);
             }
@@ -98,11 +98,11 @@ abstract class TableChanges {
         return all;
     }
 
-    /** What the database has and the metadata hasn't. */
-    final <T> List<T> found(Kind kind, Class<T> type) {
+    /** What is to go. */
+    final <T> List<T> dropped(Class<T> type, Kind... kinds) {
         List<T> all = new ArrayList<>();
         for (Difference difference : chosen) {
-            T one = difference.kind() == kind ? difference.found(type) : null;
+            T one = List.of(kinds).contains(difference.kind()) ? difference.found(type) : null;
             if (one != null) {
                 all.add(one);
             }

@@ -14,6 +14,7 @@ import dev.mapper.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,9 @@ final class TableComparer {
                     other,
                     "default: " + texts(or(other.serverDefault()), or(column.serverDefault())));
         }
-        if (numbered != other.identity()) {
+        // There each INTEGER that is the whole key numbers the rows
+        boolean byItsType = dialect.identityIsPrimaryKey() && !numbered;
+        if (numbered != other.identity() && !byItsType) {
             add(
                     Kind.COLUMN_IDENTITY,
                     numbered ? Risk.SAFE : Risk.DESTRUCTIVE,
@@ -171,27 +174,24 @@ final class TableComparer {
 
     private void compareUniques() {
         List<UniqueConstraint> theirs = new ArrayList<>(found.uniques());
-        for (UniqueConstraint ours : model.uniques()) {
-            if (!remove(theirs, other -> names.match(ours.name(), other.name())
-                    && names.of(ours.columns()).equals(names.of(other.columns())))) {
-                add(Kind.MISSING_UNIQUE, Risk.MAY_FAIL, false, ours, null, unique(ours) + " is missing");
+        List<UniqueConstraint> ours = new ArrayList<>(model.uniques());
+        ours.removeIf(one -> remove(
+                theirs,
+                other -> names.match(one.name(), other.name())
+                        && names.of(one.columns()).equals(names.of(other.columns()))));
+        if (names.uniqueIndexesAreConstraints()) {
+            for (Index index : model.indexes()) {
+                remove(theirs, other -> isConstraint(index, other));
             }
         }
-        for (Index index : model.indexes()) {
-            if (names.uniqueIndexesAreConstraints() && index.unique()) {
-                remove(theirs, other -> names.match(index.name(), other.name())
-                        && names.of(index.columns()).equals(names.of(other.columns())));
-            }
-        }
-        for (UniqueConstraint other : theirs) {
-            add(
-                    Kind.EXTRA_UNIQUE,
-                    Risk.DESTRUCTIVE,
-                    false,
-                    null,
-                    other,
-                    unique(other) + " is only in the database");
-        }
+        new Changes<>(UniqueConstraint::name, TableComparer::unique)
+                .add(ours, theirs, Kind.MISSING_UNIQUE, Kind.CHANGED_UNIQUE, Kind.EXTRA_UNIQUE);
+    }
+
+    private boolean isConstraint(Index index, UniqueConstraint unique) {
+        return index.unique()
+                && names.match(index.name(), unique.name())
+                && names.of(index.columns()).equals(names.of(unique.columns()));
     }
 
     private static String unique(UniqueConstraint unique) {
@@ -201,17 +201,20 @@ final class TableComparer {
 
     private void compareChecks() {
         List<CheckConstraint> theirs = new ArrayList<>(found.checks());
+        List<CheckConstraint> ours = new ArrayList<>();
         for (int i = 0; i < model.checks().size(); i++) {
-            CheckConstraint ours = model.checks().get(i);
+            CheckConstraint one = model.checks().get(i);
             String text = modelForm.checks().get(i);
-            if (!remove(theirs, other -> names.match(ours.name(), other.name())
-                    && text.equals(foundForm.checks().get(found.checks().indexOf(other))))) {
-                add(Kind.MISSING_CHECK, Risk.MAY_FAIL, false, ours, null, check(ours) + " is missing");
+            if (!remove(theirs, other -> names.match(one.name(), other.name()) && text.equals(text(other)))) {
+                ours.add(one);
             }
         }
-        for (CheckConstraint other : theirs) {
-            add(Kind.EXTRA_CHECK, Risk.DESTRUCTIVE, false, null, other, check(other) + " is only in the database");
-        }
+        new Changes<>(CheckConstraint::name, TableComparer::check)
+                .add(ours, theirs, Kind.MISSING_CHECK, Kind.CHANGED_CHECK, Kind.EXTRA_CHECK);
+    }
+
+    private String text(CheckConstraint theirs) {
+        return foundForm.checks().get(found.checks().indexOf(theirs));
     }
 
     private static String check(CheckConstraint check) {
@@ -220,20 +223,10 @@ final class TableComparer {
 
     private void compareForeignKeys() {
         List<ForeignKey> theirs = new ArrayList<>(found.foreignKeys());
-        for (ForeignKey ours : model.foreignKeys()) {
-            if (!remove(theirs, other -> same(ours, other))) {
-                add(Kind.MISSING_FOREIGN_KEY, Risk.MAY_FAIL, false, ours, null, key(ours) + " is missing");
-            }
-        }
-        for (ForeignKey other : theirs) {
-            add(
-                    Kind.EXTRA_FOREIGN_KEY,
-                    Risk.DESTRUCTIVE,
-                    false,
-                    null,
-                    other,
-                    key(other) + " is only in the database");
-        }
+        List<ForeignKey> ours = new ArrayList<>(model.foreignKeys());
+        ours.removeIf(one -> remove(theirs, other -> same(one, other)));
+        new Changes<>(ForeignKey::name, TableComparer::key)
+                .add(ours, theirs, Kind.MISSING_FOREIGN_KEY, Kind.CHANGED_FOREIGN_KEY, Kind.EXTRA_FOREIGN_KEY);
     }
 
     private boolean same(ForeignKey ours, ForeignKey other) {
@@ -244,54 +237,84 @@ final class TableComparer {
                 && names.folded(ours.referencedColumns()).equals(names.folded(other.referencedColumns()))
                 && names.action(ours.onDelete()) == names.action(other.onDelete())
                 && names.action(ours.onUpdate()) == names.action(other.onUpdate())
-                && (ours.deferrable() == other.deferrable()
-                        || !dialect.supports(Capability.DEFERRABLE_CONSTRAINTS));
+                && (ours.deferrable() == other.deferrable() || !dialect.supports(Capability.DEFERRABLE_CONSTRAINTS));
     }
 
     private static String key(ForeignKey key) {
         return "foreign key " + named(key.name()) + "on "
                 + key.columns().stream().map(Column::name).toList() + " to " + key.referencedTable()
-                + key.referencedColumns() + " on delete " + key.onDelete() + " on update " + key.onUpdate()
-                + (key.deferrable() ? " deferrable" : "");
+                + key.referencedColumns() + " on delete " + key.onDelete().sql() + " on update "
+                + key.onUpdate().sql() + (key.deferrable() ? " deferrable" : "");
     }
 
     private void compareIndexes() {
         List<Index> theirs = new ArrayList<>(found.indexes());
+        List<Index> ours = new ArrayList<>();
         for (int i = 0; i < model.indexes().size(); i++) {
-            Index ours = model.indexes().get(i);
+            Index one = model.indexes().get(i);
             TableForm.IndexForm form = modelForm.indexes().get(i);
-            boolean there = remove(theirs, other -> names.match(ours.name(), other.name())
-                    && form.equals(foundForm.indexes().get(found.indexes().indexOf(other))));
             boolean asConstraint = names.uniqueIndexesAreConstraints()
-                    && ours.unique()
-                    && found.uniques().stream()
-                            .anyMatch(other -> names.match(ours.name(), other.name())
-                                    && names.of(ours.columns()).equals(names.of(other.columns())));
-            if (!there && !asConstraint) {
-                add(
-                        Kind.MISSING_INDEX,
-                        ours.unique() ? Risk.MAY_FAIL : Risk.SAFE,
-                        false,
-                        ours,
-                        null,
-                        index(ours, form) + " is missing");
+                    && found.uniques().stream().anyMatch(other -> isConstraint(one, other));
+            if (!remove(theirs, other -> names.match(one.name(), other.name()) && form.equals(form(other)))
+                    && !asConstraint) {
+                ours.add(one);
             }
         }
-        for (Index other : theirs) {
-            TableForm.IndexForm form = foundForm.indexes().get(found.indexes().indexOf(other));
-            add(
-                    Kind.EXTRA_INDEX,
-                    Risk.DESTRUCTIVE,
-                    false,
-                    null,
-                    other,
-                    index(other, form) + " is only in the database");
-        }
+        new Changes<>(Index::name, TableComparer::index)
+                .add(ours, theirs, Kind.MISSING_INDEX, Kind.CHANGED_INDEX, Kind.EXTRA_INDEX);
     }
 
-    private static String index(Index index, TableForm.IndexForm form) {
-        return (index.unique() ? "unique index " : "index ") + index.name() + " on " + form.parts()
-                + (form.where() == null ? "" : " where " + form.where());
+    private TableForm.IndexForm form(Index theirs) {
+        return foundForm.indexes().get(found.indexes().indexOf(theirs));
+    }
+
+    private static String index(Index index) {
+        List<String> parts = new ArrayList<>();
+        for (Index.Part part : index.parts()) {
+            Column column = part.column();
+            parts.add((column == null ? part.expression() : column.name()) + (part.descending() ? " desc" : ""));
+        }
+        return (index.unique() ? "unique index " : "index ") + index.name() + " on " + parts
+                + (index.where() == null ? "" : " where " + index.where());
+    }
+
+    /** Notes what is left of two lists once all that is equal has gone: of one name, it has changed. */
+    private final class Changes<T> {
+
+        private final Function<T, @Nullable String> name;
+        private final Function<T, String> text;
+
+        Changes(Function<T, @Nullable String> name, Function<T, String> text) {
+            this.name = name;
+            this.text = text;
+        }
+
+        void add(List<T> ours, List<T> theirs, Kind missing, Kind changed, Kind extra) {
+            for (T one : ours) {
+                boolean safe = one instanceof Index index && !index.unique();
+                Risk risk = safe ? Risk.SAFE : Risk.MAY_FAIL;
+                T other = sameName(one, theirs);
+                if (other == null) {
+                    TableComparer.this.add(missing, risk, false, one, null, text.apply(one) + " is missing");
+                } else {
+                    theirs.remove(other);
+                    String texts = text.apply(other) + " in the database, " + text.apply(one) + " in the model";
+                    TableComparer.this.add(changed, risk, false, one, other, texts);
+                }
+            }
+            for (T other : theirs) {
+                String onlyThere = text.apply(other) + " is only in the database";
+                TableComparer.this.add(extra, Risk.DESTRUCTIVE, false, null, other, onlyThere);
+            }
+        }
+
+        private @Nullable T sameName(T one, List<T> theirs) {
+            String wanted = name.apply(one);
+            return theirs.stream()
+                    .filter(other -> wanted != null && names.match(wanted, name.apply(other)))
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     private static <T> boolean remove(List<T> list, Predicate<T> wanted) {
@@ -312,8 +335,10 @@ final class TableComparer {
             @Nullable Object theirs,
             String description) {
         Object one = ours != null ? ours : theirs;
-        String where = one instanceof Column column ? model.qualifiedName() + "." + column.name() : model.qualifiedName();
-        differences.add(plan.difference(kind, model.qualifiedName(), risk, breaking, where + ": " + description, ours, theirs));
+        String where =
+                one instanceof Column column ? model.qualifiedName() + "." + column.name() : model.qualifiedName();
+        differences.add(
+                plan.difference(kind, model.qualifiedName(), risk, breaking, where + ": " + description, ours, theirs));
     }
 
     private static String named(@Nullable String name) {

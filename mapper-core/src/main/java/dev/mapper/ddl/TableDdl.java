@@ -117,7 +117,8 @@ final class TableDdl {
     }
 
     /** What follows DEFAULT; null for none. */
-    @Nullable String defaultValue(Column column) {
+    @Nullable
+    String defaultValue(Column column) {
         String value = column.serverDefault();
         return value == null ? null : dialect.defaultValue(column, value);
     }

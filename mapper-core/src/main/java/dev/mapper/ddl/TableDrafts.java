@@ -25,7 +25,10 @@ final class TableDrafts {
     static final class ConstraintRow {
         final String table;
         final String type;
-        @Nullable String name;
+
+        @Nullable
+        String name;
+
         final List<String> columns = new ArrayList<>();
         final List<String> referencedColumns = new ArrayList<>();
 

@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 record TableForm(List<ColumnForm> columns, List<String> checks, List<IndexForm> indexes) {
 
     /** A column's texts; a computed column has no default. */
-    record ColumnForm(String type, @Nullable String defaultValue, @Nullable String computed) {}
+    record ColumnForm(
+            String type,
+            @Nullable String defaultValue,
+            @Nullable String computed) {}
 
     /** An index's texts, but for its name. */
-    record IndexForm(boolean unique, List<String> parts, @Nullable String where) {}
+    record IndexForm(
+            boolean unique, List<String> parts, @Nullable String where) {}
 
     TableForm {
         columns = List.copyOf(columns);
@@ -30,20 +34,18 @@ record TableForm(List<ColumnForm> columns, List<String> checks, List<IndexForm> 
     }
 
     static TableForm of(Table table, ColumnTypes types, Dialect dialect) {
+        TableDdl ddl = new TableDdl(table, dialect);
         List<ColumnForm> columns = new ArrayList<>();
         for (Column column : table.columns()) {
             boolean defaults = column.computed() == null && !column.identity();
             columns.add(new ColumnForm(
-                    types.of(column),
-                    defaults ? normal(column.serverDefault()) : null,
-                    normal(column.computed())));
+                    types.of(column), defaults ? normal(ddl.defaultValue(column)) : null, normal(column.computed())));
         }
         List<String> checks = table.checks().stream()
                 .map(CheckConstraint::sql)
                 .map(SqlTokens::normal)
                 .toList();
-        List<IndexForm> indexes =
-                table.indexes().stream().map(TableForm::index).toList();
+        List<IndexForm> indexes = table.indexes().stream().map(TableForm::index).toList();
         return new TableForm(columns, checks, indexes);
     }
 

@@ -42,26 +42,31 @@ final class TableMerge {
     private Table merge() {
         merged.comment(has(Kind.TABLE_COMMENT) ? model.comment() : found.comment());
         for (Column column : found.columns()) {
-            if (!isFound(column)) {
+            if (!goes(column)) {
                 merged.column(merge(column, names.find(model, column.name())));
             }
         }
-        for (Column column : all(Kind.MISSING_COLUMN, Column.class)) {
+        for (Column column : all(EnumSet.of(Kind.MISSING_COLUMN), Column.class)) {
             merged.column(copy(column, column.name()).build());
         }
         PrimaryKey key = has(Kind.PRIMARY_KEY) ? model.primaryKey() : found.primaryKey();
         if (key != null) {
             merged.primaryKeyNamed(key.name(), names(key.columns()));
         }
-        for (UniqueConstraint unique : kept(found.uniques(), Kind.MISSING_UNIQUE, UniqueConstraint.class)) {
+        for (UniqueConstraint unique :
+                kept(found.uniques(), EnumSet.of(Kind.MISSING_UNIQUE, Kind.CHANGED_UNIQUE), UniqueConstraint.class)) {
             if (has(unique.columns())) {
                 merged.unique(unique.name(), names(unique.columns()));
             }
         }
-        for (CheckConstraint check : kept(found.checks(), Kind.MISSING_CHECK, CheckConstraint.class)) {
+        for (CheckConstraint check :
+                kept(found.checks(), EnumSet.of(Kind.MISSING_CHECK, Kind.CHANGED_CHECK), CheckConstraint.class)) {
             merged.check(check.name(), check.sql());
         }
-        for (ForeignKey one : kept(found.foreignKeys(), Kind.MISSING_FOREIGN_KEY, ForeignKey.class)) {
+        for (ForeignKey one : kept(
+                found.foreignKeys(),
+                EnumSet.of(Kind.MISSING_FOREIGN_KEY, Kind.CHANGED_FOREIGN_KEY),
+                ForeignKey.class)) {
             if (has(one.columns())) {
                 merged.foreignKey(
                         one.name(),
@@ -74,7 +79,7 @@ final class TableMerge {
                         one.deferrable());
             }
         }
-        for (Index index : kept(found.indexes(), Kind.MISSING_INDEX, Index.class)) {
+        for (Index index : kept(found.indexes(), EnumSet.of(Kind.MISSING_INDEX, Kind.CHANGED_INDEX), Index.class)) {
             if (has(index.columns())) {
                 merged.index(new Index(index.name(), index.unique(), parts(index), index.where()));
             }
@@ -126,21 +131,21 @@ final class TableMerge {
     }
 
     /** What the database has and keeps, and what it is to have more. */
-    private <T> List<T> kept(List<T> theirs, Kind missing, Class<T> type) {
+    private <T> List<T> kept(List<T> theirs, Set<Kind> ours, Class<T> type) {
         List<T> kept = new ArrayList<>();
         for (T one : theirs) {
-            if (!isFound(one)) {
+            if (!goes(one)) {
                 kept.add(one);
             }
         }
-        kept.addAll(all(missing, type));
+        kept.addAll(all(ours, type));
         return kept;
     }
 
-    private <T> List<T> all(Kind kind, Class<T> type) {
+    private <T> List<T> all(Set<Kind> kinds, Class<T> type) {
         List<T> all = new ArrayList<>();
         for (Difference difference : chosen) {
-            T ours = difference.kind() == kind ? difference.model(type) : null;
+            T ours = kinds.contains(difference.kind()) ? difference.model(type) : null;
             if (ours != null) {
                 all.add(ours);
             }
@@ -148,11 +153,11 @@ final class TableMerge {
         return all;
     }
 
-    /** Whether something of the database is to go. */
-    private boolean isFound(Object theirs) {
+    /** Whether something of the database is to go, or to be replaced. */
+    private boolean goes(Object theirs) {
         return chosen.stream()
-                .anyMatch(difference ->
-                        difference.sides().found() == theirs && difference.sides().model() == null);
+                .anyMatch(difference -> difference.sides().found() == theirs
+                        && !difference.kind().ofColumn());
     }
 
     private boolean has(Kind kind) {

@@ -63,9 +63,7 @@ final class TemporaryTables {
                 boolean whole = read.indexes().size() == table.indexes().size();
                 forms.put(
                         table,
-                        whole
-                                ? form
-                                : form.withIndexesOf(TableForm.of(table, catalogue.types, catalogue.dialect)));
+                        whole ? form : form.withIndexesOf(TableForm.of(table, catalogue.types, catalogue.dialect)));
             }
         }
         return forms;
@@ -76,7 +74,8 @@ final class TemporaryTables {
         try {
             Table copy = copy(name, table);
             TableDdl ddl = new TableDdl(copy, catalogue.dialect);
-            connection.execute(ddl.create(catalogue.temporaryKeywords() + " " + name, List.of()));
+            String create = ddl.create(catalogue.temporaryKeywords() + " " + name, List.of());
+            catalogue.dialect.withStandardOperators(List.of(create)).forEach(connection::execute);
             made.put(name, table);
             if (catalogue.dialect.supports(Capability.EXPRESSION_INDEXES)) {
                 ddl.indexes().forEach(connection::execute);
@@ -119,10 +118,7 @@ final class TemporaryTables {
             List<Index.Part> parts = new ArrayList<>();
             for (Index.Part part : index.parts()) {
                 Column column = part.column();
-                parts.add(
-                        column == null
-                                ? part
-                                : new Index.Part(copy.column(column.name()), null, part.descending()));
+                parts.add(column == null ? part : new Index.Part(copy.column(column.name()), null, part.descending()));
             }
             copy.index(new Index(name + String.format("_i%03d", number++), index.unique(), parts, index.where()));
         }

@@ -21,6 +21,8 @@ public final class MariaDbDialect extends MysqlDialect {
                         Capability.FULL_JOIN,
                         Capability.ON_CONFLICT,
                         Capability.TRANSACTIONAL_DDL,
+                        Capability.PARTIAL_INDEXES,
+                        Capability.EXPRESSION_INDEXES,
                         Capability.DEFERRABLE_CONSTRAINTS,
                         Capability.AGGREGATE_FILTER,
                         Capability.DISTINCT_OVER_WINDOW,

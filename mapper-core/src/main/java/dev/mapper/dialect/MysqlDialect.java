@@ -63,6 +63,7 @@ public sealed class MysqlDialect extends Dialect permits MariaDbDialect {
                         Capability.FULL_JOIN,
                         Capability.ON_CONFLICT,
                         Capability.TRANSACTIONAL_DDL,
+                        Capability.PARTIAL_INDEXES,
                         Capability.DEFERRABLE_CONSTRAINTS,
                         Capability.AGGREGATE_FILTER,
                         Capability.DISTINCT_OVER_WINDOW,

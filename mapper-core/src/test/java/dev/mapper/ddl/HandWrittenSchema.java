@@ -159,6 +159,10 @@ final class HandWrittenSchema {
                 rating DOUBLE,
                 active BOOLEAN NOT NULL DEFAULT TRUE,
                 joined DATETIME(6) DEFAULT CURRENT_TIMESTAMP(6),
+                seen DATETIME DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
+                stamped TIMESTAMP(3) NULL,
+                weight INTEGER UNSIGNED DEFAULT (1 + 2) CHECK (weight < 1000),
+                code VARCHAR(10) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
                 born DATE,
                 wakes TIME(6),
                 token UUID DEFAULT (uuid()),
@@ -172,11 +176,12 @@ final class HandWrittenSchema {
                 `Odd Name` INTEGER,
                 CONSTRAINT uq_customer_email UNIQUE (email, country_code),
                 CONSTRAINT ck_customer_balance CHECK (balance >= 0 AND balance < 1000000),
+                CHECK (rating BETWEEN 0 AND 5 OR mood IN ('GOOD')),
                 CONSTRAINT fk_customer_country FOREIGN KEY (country_code) REFERENCES country (code)
                     ON DELETE SET NULL ON UPDATE CASCADE,
                 CONSTRAINT fk_customer_referrer FOREIGN KEY (referrer) REFERENCES customer (id)
             ) COMMENT = 'Who buys, with ''quotes''';
-            CREATE INDEX ix_customer_born ON customer (born, nickname);
+            CREATE INDEX ix_customer_born ON customer (born DESC, nickname);
             CREATE UNIQUE INDEX ux_customer_token ON customer (token);
             CREATE TABLE line (
                 invoice INTEGER NOT NULL,
