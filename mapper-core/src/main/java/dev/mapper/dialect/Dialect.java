@@ -185,7 +185,8 @@ public abstract class Dialect {
                 this, sql.toString(), InsertStrategy.MULTI_ROW_RETURNING, count, columns, returning, List.of());
     }
 
-    final void returning(StringBuilder sql, List<Column> returning) {
+    /** Makes an insert give back columns of its rows. */
+    void returning(StringBuilder sql, List<Column> returning) {
         if (!returning.isEmpty()) {
             sql.append(" RETURNING ").append(names(returning));
         }

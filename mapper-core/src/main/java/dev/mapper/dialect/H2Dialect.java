@@ -1,5 +1,6 @@
 package dev.mapper.dialect;
 
+import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.type.ArrayType;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class H2Dialect extends Dialect {
 
     public static final Dialect INSTANCE = new H2Dialect();
+
+    /** More rows in one INSERT gain nothing, and fewer cost. */
+    private static final int MOST_ROWS = 128;
 
     private static final Functions FUNCTIONS = Functions.h2();
 
@@ -54,7 +58,20 @@ public final class H2Dialect extends Dialect {
 
     @Override
     public InsertStrategy insertStrategy() {
-        return InsertStrategy.BATCH_WITH_GENERATED_KEYS;
+        return InsertStrategy.MULTI_ROW_RETURNING;
+    }
+
+    @Override
+    public int rowsPerInsert(int columns) {
+        return Math.min(MOST_ROWS, super.rowsPerInsert(columns));
+    }
+
+    // There is no RETURNING: the statement stands as a table in a select
+    @Override
+    void returning(StringBuilder sql, List<Column> returning) {
+        if (!returning.isEmpty()) {
+            sql.insert(0, "SELECT " + names(returning) + " FROM FINAL TABLE (").append(')');
+        }
     }
 
     @Override

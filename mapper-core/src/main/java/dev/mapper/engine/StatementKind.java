@@ -1,5 +1,6 @@
 package dev.mapper.engine;
 
+import java.util.List;
 import java.util.Locale;
 
 /** What a statement does, told from its text. */
@@ -19,6 +20,8 @@ public enum StatementKind {
     RELEASE_SAVEPOINT,
     ROLLBACK_TO_SAVEPOINT,
     OTHER;
+
+    private static final List<String> CHANGES_AS_TABLES = List.of(" FROM FINAL TABLE (", " FROM OLD TABLE (");
 
     /** True for the statements that begin, end or divide a transaction and touch no data themselves. */
     public boolean isTransactionControl() {
@@ -40,7 +43,22 @@ public enum StatementKind {
     public static StatementKind of(String sql) {
         int start = skipToWord(sql, 0);
         String verb = wordAt(sql, start);
-        return verb.equals("WITH") ? afterWith(sql, start + verb.length()) : ofVerb(verb);
+        return switch (verb) {
+            case "WITH" -> afterWith(sql, start + verb.length());
+            case "SELECT" -> ofSelect(sql, start);
+            default -> ofVerb(verb);
+        };
+    }
+
+    /** H2 has no RETURNING: a change whose rows come back stands as a table in a select. */
+    private static StatementKind ofSelect(String sql, int start) {
+        for (String table : CHANGES_AS_TABLES) {
+            int change = sql.indexOf(table, start);
+            if (change >= 0) {
+                return ofVerb(wordAt(sql, skipToWord(sql, change + table.length())));
+            }
+        }
+        return SELECT;
     }
 
     private static StatementKind ofVerb(String verb) {
