@@ -51,12 +51,14 @@ public final class UnitOfWork {
     /** Writes everything. If this throws, the transaction must be rolled back. */
     public void run() {
         new Orphans(context).find(added, modified, deleting);
-        Map<EntityModel, List<EntityState>> inserts = byEntity(added);
+        Map<EntityModel, List<EntityState>> inserts = added.isEmpty() ? Map.of() : byEntity(added);
         List<EntityState> changed = updates();
         Map<EntityModel, List<EntityState>> updates = byEntity(changed);
-        Map<EntityModel, List<EntityState>> deletes = byEntity(deleting);
+        Map<EntityModel, List<EntityState>> deletes = deleting.isEmpty() ? Map.of() : byEntity(deleting);
         List<EntityState> linked = new ArrayList<>();
-        addLinked(added, linked);
+        if (!added.isEmpty()) {
+            addLinked(added, linked);
+        }
         addLinked(changed, linked);
         if (!deletes.isEmpty()) {
             deleteFirst(deletes, new HandOvers(context).find(deletes, inserts, updates));
