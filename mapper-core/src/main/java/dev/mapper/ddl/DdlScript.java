@@ -51,6 +51,7 @@ public record DdlScript(List<String> statements) {
                         + " START WITH " + sequence.start() + " INCREMENT BY " + sequence.increment());
             }
         }
+        statements.addAll(EnumTypeDdl.create(only, dialect));
         List<String> afterwards = new ArrayList<>();
         for (Table table : metadata.sorted()) {
             if (!chosen.contains(table)) {
@@ -96,6 +97,7 @@ public record DdlScript(List<String> statements) {
                 statements.add("DROP SEQUENCE " + dialect.qualified(sequence.schema(), sequence.name()));
             }
         }
+        statements.addAll(EnumTypeDdl.drop(only, dialect));
         return new DdlScript(circle ? dialect.withoutForeignKeys(statements) : statements);
     }
 

@@ -54,7 +54,8 @@ public final class SchemaTool {
                 sequences.add(sequence);
             }
         }
-        return DdlScript.create(metadata, tables, sequences, dialect);
+        DdlScript script = DdlScript.create(metadata, tables, sequences, dialect);
+        return EnumTypeDdl.withoutExisting(script, tables, dialect, connection);
     }
 
     /** What {@link #dropAll} would run. */

@@ -18,6 +18,8 @@ public enum Capability {
     COMMENTS,
     /** Comments by COMMENT ON; where they aren't, they stand in CREATE TABLE. */
     COMMENT_STATEMENTS,
+    /** Enums as types with a name, made before the tables that have them. */
+    ENUM_TYPES,
     /** Arrays as values of columns. */
     ARRAYS,
     ROW_LOCKS,

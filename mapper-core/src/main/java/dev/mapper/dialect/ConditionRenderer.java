@@ -89,7 +89,7 @@ abstract class ConditionRenderer extends FunctionRenderer {
         String separator = "";
         for (Node condition : node.conditions()) {
             sql.append(separator);
-            operand(condition, Precedence.of(node) + 1);
+            truth(condition, Precedence.of(node) + 1);
             separator = ' ' + node.kind().name() + ' ';
         }
         return sql;
@@ -98,7 +98,7 @@ abstract class ConditionRenderer extends FunctionRenderer {
     @Override
     public StringBuilder visitNot(NotNode node) {
         sql.append("NOT ");
-        operand(node.condition(), Precedence.PRIMARY);
+        truth(node.condition(), Precedence.PRIMARY);
         return sql;
     }
 

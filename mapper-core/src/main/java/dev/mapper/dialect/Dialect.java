@@ -139,6 +139,10 @@ public abstract class Dialect {
 
     /** How many rows of so many columns go into one insert, at least 1. */
     public int rowsPerInsert(int columns) {
+        return rowsOfParameters(columns);
+    }
+
+    private int rowsOfParameters(int columns) {
         return Math.max(1, Math.min(MAX_ROWS, maxParameters() / Math.max(1, columns)));
     }
 
@@ -165,7 +169,7 @@ public abstract class Dialect {
     }
 
     final CompiledInsert multiRow(Table table, List<Column> columns, int rows, List<Column> returning) {
-        int count = Math.min(rows, rowsPerInsert(columns.size()));
+        int count = Math.min(rows, rowsOfParameters(columns.size()));
         StringBuilder sql = new StringBuilder();
         Column identity =
                 table.columns().stream().filter(Column::identity).findFirst().orElse(null);

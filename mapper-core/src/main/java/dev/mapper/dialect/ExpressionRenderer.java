@@ -7,6 +7,8 @@ import dev.mapper.sql.BindNode;
 import dev.mapper.sql.CaseNode;
 import dev.mapper.sql.CastNode;
 import dev.mapper.sql.ColumnNode;
+import dev.mapper.sql.Comparison;
+import dev.mapper.sql.ComparisonNode;
 import dev.mapper.sql.ConcatNode;
 import dev.mapper.sql.DefaultNode;
 import dev.mapper.sql.DerivedColumnNode;
@@ -23,6 +25,7 @@ import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.TupleNode;
 import dev.mapper.sql.UnsafeSqlNode;
 import dev.mapper.type.SqlType;
+import dev.mapper.type.TypeKind;
 import dev.mapper.type.Types;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,7 +205,7 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
         SqlType<?> type = typeOf(node);
         for (CaseNode.When branch : node.branches()) {
             sql.append(" WHEN ");
-            operand(branch.condition(), Precedence.OR);
+            truth(branch.condition(), Precedence.OR);
             sql.append(" THEN ");
             caseResult(branch.result(), type);
         }
@@ -297,6 +300,17 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
         correlated(select);
         sql.append(')');
         expected = outer;
+    }
+
+    /** A condition; one that is stored otherwise than as a boolean is compared with what stands for true. */
+    final void truth(Node condition, int atLeast) {
+        SqlType<?> type =
+                condition instanceof AttributeNode || condition instanceof ColumnNode ? typeOf(condition) : null;
+        operand(
+                type == null || type.kind() == TypeKind.BOOLEAN
+                        ? condition
+                        : new ComparisonNode(condition, Comparison.EQ, new BindNode(true, type)),
+                atLeast);
     }
 
     final void list(List<? extends Node> values) {

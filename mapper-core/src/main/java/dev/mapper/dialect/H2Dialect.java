@@ -37,6 +37,7 @@ public final class H2Dialect extends Dialect {
                 "H2",
                 RESERVED,
                 EnumSet.of(
+                        Capability.ENUM_TYPES,
                         Capability.FULL_JOIN,
                         Capability.ON_CONFLICT,
                         Capability.TRANSACTIONAL_DDL,

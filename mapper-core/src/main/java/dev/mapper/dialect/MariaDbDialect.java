@@ -16,6 +16,7 @@ public final class MariaDbDialect extends MysqlDialect {
                 "MariaDB",
                 EnumSet.of(
                         Capability.UPDATE_RETURNING,
+                        Capability.ENUM_TYPES,
                         Capability.ARRAYS,
                         Capability.COMMENT_STATEMENTS,
                         Capability.FULL_JOIN,

@@ -58,6 +58,7 @@ public sealed class MysqlDialect extends Dialect permits MariaDbDialect {
                         Capability.UPDATE_RETURNING,
                         Capability.DELETE_RETURNING,
                         Capability.SEQUENCES,
+                        Capability.ENUM_TYPES,
                         Capability.ARRAYS,
                         Capability.COMMENT_STATEMENTS,
                         Capability.FULL_JOIN,

@@ -4,6 +4,9 @@ import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Base64;
 
 /** A row of one text, as far as the readers of types ask. */
@@ -22,11 +25,25 @@ final class OneValue {
                         case "getDouble" -> Double.parseDouble(text);
                         case "getFloat" -> Float.parseFloat(text);
                         case "getBoolean" -> Boolean.parseBoolean(text);
+                        case "getObject" -> parsed(text, (Class<?>) arguments[1]);
                         case "getBytes" -> Base64.getDecoder().decode(text);
                         case "getBigDecimal" -> new BigDecimal(text);
                         case "wasNull" -> false;
                         default -> throw new SQLFeatureNotSupportedException(method.getName());
                     };
                 });
+    }
+
+    private static Object parsed(String text, Class<?> type) throws SQLFeatureNotSupportedException {
+        if (type == LocalDate.class) {
+            return LocalDate.parse(text);
+        }
+        if (type == LocalTime.class) {
+            return LocalTime.parse(text);
+        }
+        if (type == LocalDateTime.class) {
+            return LocalDateTime.parse(text);
+        }
+        throw new SQLFeatureNotSupportedException("getObject of " + type.getName());
     }
 }

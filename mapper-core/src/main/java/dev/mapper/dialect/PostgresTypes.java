@@ -33,7 +33,10 @@ final class PostgresTypes {
         return switch (type.kind()) {
             case INSTANT -> (SqlType<T>) instant((SqlType<Instant>) type);
             case TIMESTAMP_TZ ->
-                (SqlType<T>) micros((SqlType<OffsetDateTime>) type, value -> value.truncatedTo(ChronoUnit.MICROS));
+                // Offsets of more than 16 hours are not understood
+                (SqlType<T>) micros(
+                        (SqlType<OffsetDateTime>) type,
+                        value -> value.truncatedTo(ChronoUnit.MICROS).withOffsetSameInstant(ZoneOffset.UTC));
             case TIMESTAMP ->
                 (SqlType<T>) micros((SqlType<LocalDateTime>) type, value -> value.truncatedTo(ChronoUnit.MICROS));
             case TIME -> (SqlType<T>) micros((SqlType<LocalTime>) type, value -> value.truncatedTo(ChronoUnit.MICROS));

@@ -201,7 +201,7 @@ class SqlRenderer extends ConditionRenderer {
     final void condition(Place clause, @Nullable Node condition) {
         if (condition != null) {
             sql.append(' ').append(clause.text).append(' ');
-            at(clause, () -> operand(condition, Precedence.OR));
+            at(clause, () -> truth(condition, Precedence.OR));
         }
     }
 

@@ -34,6 +34,7 @@ public final class SqliteDialect extends Dialect {
                         Capability.ALTER_CONSTRAINTS,
                         Capability.COMMENTS,
                         Capability.COMMENT_STATEMENTS,
+                        Capability.ENUM_TYPES,
                         Capability.ARRAYS,
                         Capability.ROW_LOCKS,
                         Capability.DISTINCT_OVER_WINDOW,

@@ -5,8 +5,11 @@ import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
+import dev.mapper.sql.Comparison;
+import dev.mapper.sql.ComparisonNode;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.From.TableFrom;
+import dev.mapper.sql.InListNode;
 import dev.mapper.sql.LabelNode;
 import dev.mapper.sql.LikeNode;
 import dev.mapper.sql.LockMode;
@@ -45,6 +48,51 @@ final class SqliteRenderer extends SqlRenderer {
     @Override
     void tuplesBegin() {
         sql.append("VALUES ");
+    }
+
+    @Override
+    public StringBuilder visitComparison(ComparisonNode node) {
+        boolean sameness = node.operator() == Comparison.EQ || node.operator() == Comparison.NE;
+        if (!sameness || !(isDecimalText(node.left()) || isDecimalText(node.right()))) {
+            return super.visitComparison(node);
+        }
+        exact(node.left(), typeOf(node.right()));
+        sql.append(' ').append(node.operator().sql()).append(' ');
+        exact(node.right(), typeOf(node.left()));
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitInList(InListNode node) {
+        if (node.candidates().isEmpty() || !isDecimalText(node.operand())) {
+            return super.visitInList(node);
+        }
+        exact(node.operand(), null);
+        String separator = node.negated() ? " NOT IN (" : " IN (";
+        for (Node candidate : node.candidates()) {
+            sql.append(separator);
+            exact(candidate, typeOf(node.operand()));
+            separator = ", ";
+        }
+        return sql.append(')');
+    }
+
+    // As a number if that has all its digits, else as the text without the zeros at its end
+    private void exact(Node node, @Nullable SqlType<?> type) {
+        Node value = node instanceof LabelNode label ? label.value() : node;
+        if (!(value instanceof BindNode) && !(Precedence.of(value) == Precedence.PRIMARY && isDecimalText(node))) {
+            compared(node, Precedence.CONCAT, type);
+            return;
+        }
+        sql.append("(SELECT CASE WHEN length(rtrim(v, '0')) <= 16 THEN CAST(v AS NUMERIC)"
+                + " WHEN instr(v, '.') THEN rtrim(rtrim(v, '0'), '.') ELSE v END FROM (SELECT ");
+        operand(node, Precedence.OR, type);
+        sql.append(" AS v))");
+    }
+
+    private boolean isDecimalText(Node node) {
+        SqlType<?> type = typeOf(node);
+        return type != null && type.kind() == TypeKind.DECIMAL && isText(type);
     }
 
     // Decimals stored or sent as text compare as numbers only when they are made numbers

@@ -70,8 +70,10 @@ final class ConnectionPool implements AutoCloseable {
             hikari.setMaxLifetime(0);
             hikari.setIdleTimeout(0);
         } else {
-            hikari.setMaxLifetime(settings.recycle() == null ? 0 : settings.recycle().toMillis());
-            hikari.setIdleTimeout(settings.overflow() > 0 ? settings.idleTimeout().toMillis() : 0);
+            hikari.setMaxLifetime(
+                    settings.recycle() == null ? 0 : settings.recycle().toMillis());
+            hikari.setIdleTimeout(
+                    settings.overflow() > 0 ? settings.idleTimeout().toMillis() : 0);
         }
     }
 

@@ -231,10 +231,7 @@ public final class EngineConnection implements AutoCloseable {
     public void release(Savepoint savepoint) {
         requireOpen();
         String name = name(savepoint);
-        control(
-                "RELEASE SAVEPOINT " + name,
-                StatementKind.RELEASE_SAVEPOINT,
-                () -> jdbc.releaseSavepoint(savepoint));
+        control("RELEASE SAVEPOINT " + name, StatementKind.RELEASE_SAVEPOINT, () -> jdbc.releaseSavepoint(savepoint));
         tell(listener -> listener.afterRelease(jdbc, name));
     }
 

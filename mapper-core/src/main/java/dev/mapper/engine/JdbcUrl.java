@@ -26,7 +26,8 @@ record JdbcUrl(String text) {
             "mysql", "com.mysql.cj.jdbc.Driver",
             "mariadb", "org.mariadb.jdbc.Driver");
 
-    private static final Pattern SECRET = Pattern.compile("(?i)(password|pwd|passwd|passphrase|secret|token|api_?key)=[^&;,)\"'\\s]*");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)(password|pwd|passwd|passphrase|secret|token|api_?key)=[^&;,)\"'\\s]*");
     private static final Pattern USER_INFO = Pattern.compile("//[^?&;\\s]*@");
     // "bob:secret@host", and Oracle's "thin:bob/secret@host"
     private static final Pattern LOGIN =

@@ -151,8 +151,8 @@ final class SqlErrors {
 
     /** The message of the cause would show in a stack trace what the engine was told to hide. */
     private static SQLException withoutMessage(SQLException e) {
-        SQLException copy = new SQLException(
-                e.getClass().getName() + " (message hidden)", e.getSQLState(), e.getErrorCode());
+        SQLException copy =
+                new SQLException(e.getClass().getName() + " (message hidden)", e.getSQLState(), e.getErrorCode());
         copy.setStackTrace(e.getStackTrace());
         return copy;
     }

@@ -93,10 +93,14 @@ final class InsertPlan {
 
     /** Few different numbers, so that few statements differ: as many as fit, else a power of two. */
     private int rowsOfNext(int left) {
-        if (dialect.insertStrategy() == InsertStrategy.UNNEST_RETURNING || left >= mostRows) {
-            return left == 1 ? 1 : mostRows;
+        if (left == 1) {
+            return 1;
         }
-        return Integer.highestOneBit(left);
+        // Not every type can travel in an array: then it is a statement of a certain number of rows after all
+        CompiledInsert largest = compiled(mostRows);
+        return largest.strategy() == InsertStrategy.UNNEST_RETURNING || left >= largest.rows()
+                ? mostRows
+                : Integer.highestOneBit(left);
     }
 
     private CompiledInsert compiled(int rows) {

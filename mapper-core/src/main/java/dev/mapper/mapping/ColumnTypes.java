@@ -218,7 +218,7 @@ final class ColumnTypes {
         @SuppressWarnings("unchecked") // the kind says what is stored
         <T> SqlType<T> applied(SqlType<T> type) {
             SqlType<?> sized = switch (type.kind()) {
-                case VARCHAR -> large() ? Types.text() : Types.varchar(length());
+                case VARCHAR -> type.length() >= 0 ? type.stored() : large() ? Types.text() : Types.varchar(length());
                 case BINARY -> large() || length() == DEFAULT_LENGTH ? Types.BYTES : Types.binary(length());
                 case DECIMAL ->
                     column != null && column.precision() > 0 ? Types.decimal(column.precision(), 0) : type.stored();

@@ -196,7 +196,7 @@ final class AttributeChecks {
             return;
         }
         String problem = problem(attribute.type());
-        if (problem != null && !isConverted(attribute.type())) {
+        if (problem != null && !isConverted(attribute.type()) && (element == null || !isConverted(element))) {
             error(
                     "Attribute " + attribute.name() + " has type " + attribute.type() + ", " + problem
                             + " Annotate it with @Json, @Convert or @Transient, or its class with @Embeddable.",
@@ -242,17 +242,31 @@ final class AttributeChecks {
             if (converter != null
                     && annotation != null
                     && Mirrors.text(annotation, "autoApply").equals("true")) {
-                for (TypeMirror implemented : converter.getInterfaces()) {
-                    if (implemented instanceof DeclaredType declared
-                            && declared.getTypeArguments().size() == 2
-                            && types.isSameType(
-                                    types.erasure(declared.getTypeArguments().get(0)), types.erasure(type))) {
-                        return true;
-                    }
+                TypeMirror converted = converted(converter.asType());
+                if (converted != null && types.isSameType(types.erasure(converted), types.erasure(type))) {
+                    return true;
                 }
             }
         }
         return false;
+    }
+
+    /** What a converter converts: the first argument of the interface, which a superclass may implement. */
+    private @Nullable TypeMirror converted(TypeMirror converter) {
+        for (TypeMirror parent : types.directSupertypes(converter)) {
+            TypeElement element = Mirrors.typeElement(parent);
+            if (element != null
+                    && element.getQualifiedName().contentEquals(Mirrors.PERSISTENCE + "AttributeConverter")
+                    && parent instanceof DeclaredType declared
+                    && declared.getTypeArguments().size() == 2) {
+                return declared.getTypeArguments().get(0);
+            }
+            TypeMirror above = converted(parent);
+            if (above != null) {
+                return above;
+            }
+        }
+        return null;
     }
 
     private static String simple(String annotation) {

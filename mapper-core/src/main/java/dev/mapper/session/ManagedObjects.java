@@ -271,6 +271,12 @@ final class ManagedObjects {
         table.put(state);
     }
 
+    void updated(EntityState state) {
+        List<Attribute> handedOut = WatchedObjects.handedOut(state);
+        state.clean();
+        watched.written(state, handedOut);
+    }
+
     void deleted(EntityState state) {
         identities(models.of(state.shape())).remove(state);
         state.lifecycle(Lifecycle.DELETED);
@@ -289,10 +295,12 @@ final class ManagedObjects {
         deleting.clear();
         for (EntityState state : modified) {
             if (state.lifecycle() == Lifecycle.PERSISTENT) {
-                List<Attribute> handedOut = WatchedObjects.handedOut(state);
-                state.clean();
-                state.release();
-                watched.written(state, handedOut);
+                if (state.isModified()) {
+                    updated(state);
+                }
+                if (!state.isWatched()) {
+                    state.release();
+                }
             }
         }
         modified.clear();

@@ -336,7 +336,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public void updated(EntityState state) {
-        state.clean();
+        objects.updated(state);
         transaction.touched(state);
     }
 

@@ -66,6 +66,11 @@ final class ArrayContainers {
         }
 
         @Override
+        public ConvertedType<Set<E>, List<E>> over(SqlType<List<E>> other) {
+            return new SetType<>(other);
+        }
+
+        @Override
         public boolean same(@Nullable Set<E> a, @Nullable Set<E> b) {
             return Objects.equals(a, b);
         }

@@ -61,7 +61,8 @@ public final class ArrayType<E> extends SqlType<List<E>> {
             statement.setNull(index, jdbcType());
             return;
         }
-        Object[] elements = new Object[value.size()];
+        // Drivers take an Object[] of byte[] for an array of two dimensions
+        Object[] elements = elementType.kind() == TypeKind.BINARY ? new byte[value.size()][] : new Object[value.size()];
         for (int i = 0; i < elements.length; i++) {
             elements[i] = elementType.element(value.get(i));
         }

@@ -39,7 +39,8 @@ final class JdkTypes {
         add(Types.converted(Types.SHORT, Byte.class, Byte::shortValue, JdkTypes::toByte), byte.class);
         add(
                 Types.converted(
-                        Types.character(1),
+                        // Not CHAR: what is padded with blanks, or loses them, isn't equal to a blank
+                        Types.varchar(1),
                         Character.class,
                         String::valueOf,
                         text -> text.isEmpty() ? ' ' : text.charAt(0)),

@@ -67,7 +67,8 @@ class PoolTest {
             assertThatThrownBy(engine::connect)
                     .isInstanceOf(PoolExhaustedException.class)
                     .hasMessageContaining("In use: 1 of 1")
-                    .hasMessageContaining("by the thread " + Thread.currentThread().getName())
+                    .hasMessageContaining(
+                            "by the thread " + Thread.currentThread().getName())
                     .hasMessageContaining("Remedy: ");
         }
     }
@@ -109,7 +110,8 @@ class PoolTest {
                     .contains("orders")
                     .contains("by the thread " + Thread.currentThread().getName());
             assertThat(event.getThrowableProxy().getStackTraceElementProxyArray())
-                    .anyMatch(frame -> frame.getStackTraceElement().getClassName().equals(PoolTest.class.getName()));
+                    .anyMatch(
+                            frame -> frame.getStackTraceElement().getClassName().equals(PoolTest.class.getName()));
             ILoggingEvent back = told.poll(20, TimeUnit.SECONDS);
             assertThat(back).isNotNull();
             assertThat(back.getFormattedMessage()).contains("has been given back");

@@ -30,7 +30,8 @@ class SecretsTest {
             Throwable failure = catchThrowable(engine::verify);
             assertThat(failure).isNotNull();
             assertThat(trace(failure)).doesNotContain("hush");
-            assertThat(engine.toString() + engine.dataSource() + engine.poolStatus()).doesNotContain("hush");
+            assertThat(engine.toString() + engine.dataSource() + engine.poolStatus())
+                    .doesNotContain("hush");
         }
     }
 
@@ -69,7 +70,8 @@ class SecretsTest {
                 .password("hush");
         try (Engine engine = builder.build();
                 EngineConnection connection = engine.connect()) {
-            assertThat(builder + " " + engine + engine.dataSource() + connection).doesNotContain("hush");
+            assertThat(builder + " " + engine + engine.dataSource() + connection)
+                    .doesNotContain("hush");
         }
     }
 
