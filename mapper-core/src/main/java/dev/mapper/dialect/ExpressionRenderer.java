@@ -274,7 +274,7 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
     /** What is sorted by, without the direction. */
     final void ordered(OrderNode node) {
         if (node.value() instanceof LabelNode label) {
-            sql.append(dialect.quote(label.label()));
+            sortedLabel(label);
         } else {
             compared(node.value(), Precedence.CONCAT, null);
         }
@@ -288,6 +288,11 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
                     case FIRST -> " NULLS FIRST";
                     case LAST -> " NULLS LAST";
                 });
+    }
+
+    /** A column of the result, by its name, that rows are sorted by. */
+    void sortedLabel(LabelNode label) {
+        sql.append(dialect.quote(label.label()));
     }
 
     // --- operands

@@ -29,7 +29,10 @@ import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.TupleNode;
 import dev.mapper.sql.UnsafeSqlNode;
 import dev.mapper.type.SqlType;
+import dev.mapper.type.TypeKind;
 import dev.mapper.type.Types;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the type of a value in a tree. */
@@ -79,7 +82,9 @@ final class NodeTypes {
         }
         if (node instanceof ArithmeticNode arithmetic) {
             SqlType<?> left = of(arithmetic.left(), scope);
-            return left != null ? left : of(arithmetic.right(), scope);
+            SqlType<?> type = left != null ? left : of(arithmetic.right(), scope);
+            // A product has more digits after the point than its factors
+            return type != null && type.kind() == TypeKind.DECIMAL ? Types.DECIMAL : type;
         }
         if (node instanceof NegateNode negate) {
             return of(negate.operand(), scope);
@@ -100,7 +105,12 @@ final class NodeTypes {
             return cast.type();
         }
         if (node instanceof CaseNode cases) {
-            return first(cases.branches().stream().map(CaseNode.When::result).toList(), scope);
+            List<Node> results = new ArrayList<>();
+            cases.branches().forEach(branch -> results.add(branch.result()));
+            if (cases.otherwise() != null) {
+                results.add(cases.otherwise());
+            }
+            return first(results, scope);
         }
         if (node instanceof UnsafeSqlNode unsafe) {
             return unsafe.type();
@@ -118,14 +128,23 @@ final class NodeTypes {
         return Types.BOOLEAN;
     }
 
+    /** That of the first whose type is known; of decimals, one that holds them all. */
     private @Nullable SqlType<?> first(Iterable<? extends Node> nodes, Scope scope) {
+        SqlType<?> decimal = null;
         for (Node node : nodes) {
             SqlType<?> type = of(node, scope);
-            if (type != null) {
+            if (type == null) {
+                continue;
+            }
+            boolean isDecimal = type.kind() == TypeKind.DECIMAL;
+            if (!isDecimal && decimal == null) {
                 return type;
             }
+            if (isDecimal) {
+                decimal = decimal == null || decimal.scale() == type.scale() ? type : Types.DECIMAL;
+            }
         }
-        return null;
+        return decimal;
     }
 
     private @Nullable SqlType<?> aggregated(AggregateNode node, Scope scope) {

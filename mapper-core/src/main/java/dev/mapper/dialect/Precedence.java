@@ -18,6 +18,7 @@ import dev.mapper.sql.Node;
 import dev.mapper.sql.NotNode;
 import dev.mapper.sql.NullCheckNode;
 import dev.mapper.sql.OperatorNode;
+import dev.mapper.sql.RelationshipExistsNode;
 import dev.mapper.sql.UnsafeSqlNode;
 
 /** How strongly operators bind, so that parentheses stand where they must and nowhere else. */
@@ -58,7 +59,11 @@ final class Precedence {
             return NOT;
         }
         if (node instanceof ExistsNode exists) {
-            return exists.negated() ? NOT : PRIMARY;
+            // H2 has no EXISTS (...) IS NULL without parentheses
+            return exists.negated() ? NOT : COMPARISON;
+        }
+        if (node instanceof RelationshipExistsNode exists) {
+            return exists.negated() ? NOT : COMPARISON;
         }
         if (node instanceof ArithmeticNode arithmetic) {
             return arithmetic.operator() == Arithmetic.PLUS || arithmetic.operator() == Arithmetic.MINUS

@@ -100,7 +100,7 @@ final class SqliteRenderer extends SqlRenderer {
     void compared(Node node, int atLeast, @Nullable SqlType<?> type) {
         SqlType<?> own = typeOf(node);
         SqlType<?> effective = own != null ? own : type;
-        boolean decimal = effective != null && effective.kind() == TypeKind.DECIMAL;
+        boolean decimal = isDecimal(effective);
         Node value = node instanceof LabelNode label ? label.value() : node;
         if (decimal && (value instanceof BindNode || (Precedence.of(value) == Precedence.PRIMARY && isText(own)))) {
             sql.append("CAST(");
@@ -109,6 +109,28 @@ final class SqliteRenderer extends SqlRenderer {
         } else {
             super.compared(node, atLeast, type);
         }
+    }
+
+    @Override
+    void sortedLabel(LabelNode label) {
+        boolean text = isDecimal(typeOf(label)) && isText(typeOf(label));
+        sql.append(text ? "CAST(" : "");
+        super.sortedLabel(label);
+        sql.append(text ? " AS NUMERIC)" : "");
+    }
+
+    // Among numbers a decimal that is sent as text would be a text, and greater than all of them
+    @Override
+    void caseResult(Node result, @Nullable SqlType<?> type) {
+        if (result instanceof BindNode) {
+            compared(result, Precedence.OR, type);
+        } else {
+            super.caseResult(result, type);
+        }
+    }
+
+    private static boolean isDecimal(@Nullable SqlType<?> type) {
+        return type != null && type.kind() == TypeKind.DECIMAL;
     }
 
     private static boolean isText(@Nullable SqlType<?> decimal) {

@@ -4,6 +4,7 @@ import dev.mapper.type.ArrayType;
 import dev.mapper.type.JdbcType;
 import dev.mapper.type.SqlType;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -82,16 +83,25 @@ final class SqliteTypes {
                 type,
                 java.sql.Types.VARCHAR,
                 (row, index) -> {
-                    String text = row.getString(index);
-                    if (text == null) {
+                    Object stored = row.getObject(index);
+                    if (stored == null) {
                         return null;
                     }
-                    BigDecimal value = new BigDecimal(text);
+                    BigDecimal value =
+                            stored instanceof Double number ? exact(number) : new BigDecimal(stored.toString());
                     // A number lost its trailing zeros; a sum of numbers may have more digits than it should
                     return scale < 0 ? value : value.setScale(scale, RoundingMode.HALF_EVEN);
                 },
                 (statement, index, value) -> statement.setString(index, value.toPlainString()),
                 BigDecimal::toPlainString);
+    }
+
+    // What was computed is a binary fraction: 110.00000000000001 was meant as 110
+    private static BigDecimal exact(double number) {
+        BigDecimal value = new BigDecimal(number)
+                .round(new MathContext(EXACT_DIGITS, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
+        return value.scale() < 0 ? value.setScale(0) : value;
     }
 
     // Texts that others wrote may have a T, a Z, or fewer digits: CURRENT_TIMESTAMP has none after the point

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 /** Where specimens lie. */
 @Entity
 @Table(name = "shelves")
-class Shelf {
+public class Shelf {
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -23,20 +23,20 @@ class Shelf {
 
     protected Shelf() {}
 
-    Shelf(String room, Integer level) {
+    public Shelf(String room, Integer level) {
         this.room = room;
         this.level = level;
     }
 
-    Long getId() {
+    public Long getId() {
         return id;
     }
 
-    String getRoom() {
+    public String getRoom() {
         return room;
     }
 
-    Integer getLevel() {
+    public Integer getLevel() {
         return level;
     }
 }

@@ -20,10 +20,10 @@ import java.util.UUID;
 /** A thing in a collection: a column of each kind, each of which may be null. */
 @Entity
 @Table(name = "specimens")
-class Specimen {
+public class Specimen {
 
     /** What it is made of. */
-    enum Kind {
+    public enum Kind {
         MINERAL,
         FOSSIL,
         PLANT
@@ -69,127 +69,127 @@ class Specimen {
     @ManyToOne
     private Shelf shelf;
 
-    Long getId() {
+    public Long getId() {
         return id;
     }
 
-    Integer getSmall() {
+    public Integer getSmall() {
         return small;
     }
 
-    void setSmall(Integer small) {
+    public void setSmall(Integer small) {
         this.small = small;
     }
 
-    Long getBig() {
+    public Long getBig() {
         return big;
     }
 
-    void setBig(Long big) {
+    public void setBig(Long big) {
         this.big = big;
     }
 
-    BigDecimal getPrice() {
+    public BigDecimal getPrice() {
         return price;
     }
 
-    void setPrice(BigDecimal price) {
+    public void setPrice(BigDecimal price) {
         this.price = price;
     }
 
-    Double getWeight() {
+    public Double getWeight() {
         return weight;
     }
 
-    void setWeight(Double weight) {
+    public void setWeight(Double weight) {
         this.weight = weight;
     }
 
-    Boolean getFragile() {
+    public Boolean getFragile() {
         return fragile;
     }
 
-    void setFragile(Boolean fragile) {
+    public void setFragile(Boolean fragile) {
         this.fragile = fragile;
     }
 
-    String getLabel() {
+    public String getLabel() {
         return label;
     }
 
-    void setLabel(String label) {
+    public void setLabel(String label) {
         this.label = label;
     }
 
-    String getStory() {
+    public String getStory() {
         return story;
     }
 
-    void setStory(String story) {
+    public void setStory(String story) {
         this.story = story;
     }
 
-    LocalDate getFound() {
+    public LocalDate getFound() {
         return found;
     }
 
-    void setFound(LocalDate found) {
+    public void setFound(LocalDate found) {
         this.found = found;
     }
 
-    LocalDateTime getCleaned() {
+    public LocalDateTime getCleaned() {
         return cleaned;
     }
 
-    void setCleaned(LocalDateTime cleaned) {
+    public void setCleaned(LocalDateTime cleaned) {
         this.cleaned = cleaned;
     }
 
-    LocalTime getOpened() {
+    public LocalTime getOpened() {
         return opened;
     }
 
-    void setOpened(LocalTime opened) {
+    public void setOpened(LocalTime opened) {
         this.opened = opened;
     }
 
-    Instant getSeen() {
+    public Instant getSeen() {
         return seen;
     }
 
-    void setSeen(Instant seen) {
+    public void setSeen(Instant seen) {
         this.seen = seen;
     }
 
-    UUID getTag() {
+    public UUID getTag() {
         return tag;
     }
 
-    void setTag(UUID tag) {
+    public void setTag(UUID tag) {
         this.tag = tag;
     }
 
-    Kind getKind() {
+    public Kind getKind() {
         return kind;
     }
 
-    void setKind(Kind kind) {
+    public void setKind(Kind kind) {
         this.kind = kind;
     }
 
-    byte[] getImage() {
+    public byte[] getImage() {
         return image;
     }
 
-    void setImage(byte[] image) {
+    public void setImage(byte[] image) {
         this.image = image;
     }
 
-    Shelf getShelf() {
+    public Shelf getShelf() {
         return shelf;
     }
 
-    void setShelf(Shelf shelf) {
+    public void setShelf(Shelf shelf) {
         this.shelf = shelf;
     }
 }
