@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,18 +37,35 @@ final class EntityClasses {
     }
 
     /**
-     * Finds them, woven.
+     * Finds them, woven, but for those in the packages of other engines.
      *
      * @throws dev.mapper.NotWovenException if one isn't and can't be any more
      */
-    List<Class<?>> find() {
+    List<Class<?>> findOutside(List<String> others) {
+        List<String> scanned = EntityScanPackages.get(context).getPackageNames();
+        return find(name -> !isIn(others, name) && (scanned.isEmpty() || isIn(scanned, name)));
+    }
+
+    /**
+     * Finds those in the packages of an engine and in packages below, woven.
+     *
+     * @throws dev.mapper.NotWovenException if one isn't and can't be any more
+     */
+    List<Class<?>> findIn(List<String> packages) {
+        return find(name -> isIn(packages, name));
+    }
+
+    private static boolean isIn(List<String> packages, String name) {
+        return packages.stream().anyMatch(it -> name.startsWith(it + "."));
+    }
+
+    private List<Class<?>> find(Predicate<String> belongs) {
         EntityIndex index = EntityIndex.load(loader);
-        List<String> packages = EntityScanPackages.get(context).getPackageNames();
         List<String> names = index.names(EntityIndex.Kind.ENTITY).stream()
-                .filter(name -> packages.isEmpty() || packages.stream().anyMatch(it -> name.startsWith(it + ".")))
+                .filter(belongs)
                 .toList();
         if (names.isEmpty()) {
-            refuseUnlisted();
+            refuseUnlisted(index);
             logger.info("No entities found: the session factory has none");
         }
         StartupEnhancer.Outcome weaving = context.getBeanProvider(StartupEnhancer.Outcome.class)
@@ -61,13 +79,15 @@ final class EntityClasses {
     }
 
     /** Entities of which the index knows nothing were compiled without the annotation processor. */
-    private void refuseUnlisted() {
+    private void refuseUnlisted(EntityIndex index) {
         Set<Class<?>> unlisted;
         try {
-            unlisted = new EntityScanner(context).scan(Entity.class);
+            unlisted = new HashSet<>(new EntityScanner(context).scan(Entity.class));
         } catch (ClassNotFoundException e) {
             throw new ConfigurationException("An entity class that was found can't be loaded: " + e.getMessage(), e);
         }
+        List<String> listed = index.names(EntityIndex.Kind.ENTITY);
+        unlisted.removeIf(type -> listed.contains(type.getName()));
         if (!unlisted.isEmpty()) {
             throw new NotWovenException("These classes are entities, but no index " + EntityIndex.RESOURCE
                     + " lists them, so they were compiled without the annotation processor: "

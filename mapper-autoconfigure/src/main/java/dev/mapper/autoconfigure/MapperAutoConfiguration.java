@@ -10,6 +10,7 @@ import dev.mapper.spring.session.CurrentSession;
 import dev.mapper.spring.session.JoinedSessions;
 import dev.mapper.spring.transaction.MapperExceptionTranslator;
 import dev.mapper.spring.transaction.MapperTransactionManager;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.BeanFactory;
@@ -48,7 +49,7 @@ import org.springframework.transaction.TransactionManager;
         before = {TransactionAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 @ConditionalOnClass({SessionFactory.class, DataSource.class, TransactionManager.class})
 @EnableConfigurationProperties(MapperProperties.class)
-@Import(DatabaseInitializationDependencyConfigurer.class)
+@Import({DatabaseInitializationDependencyConfigurer.class, NamedEngines.class})
 public final class MapperAutoConfiguration {
 
     @Bean
@@ -56,10 +57,7 @@ public final class MapperAutoConfiguration {
     @ConditionalOnSingleCandidate(DataSource.class)
     Engine mapperEngine(
             DataSource dataSource, MapperProperties properties, ObjectProvider<EngineBuilderCustomizer> customizers) {
-        EngineBuilder builder = Engine.builder(BoundDataSource.of(dataSource))
-                .echo(properties.echo())
-                .hideParameters(properties.hideParameters())
-                .isolation(properties.isolation());
+        EngineBuilder builder = properties.applyTo(Engine.builder(BoundDataSource.of(dataSource)));
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         return builder.build();
     }
@@ -83,13 +81,20 @@ public final class MapperAutoConfiguration {
             ObjectProvider<SessionFactoryBuilderCustomizer> customizers) {
         ClassLoader loader = Objects.requireNonNullElseGet(context.getClassLoader(), ClassLoader::getSystemClassLoader);
         SessionFactoryBuilder builder = SessionFactory.builder(engine)
-                .entities(new EntityClasses(context, loader).find())
+                .entities(new EntityClasses(context, loader).findOutside(packages(properties)))
                 .autoflush(properties.session().autoflush())
                 .expireOnCommit(properties.session().expireOnCommit());
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         SessionFactory sessions = builder.build();
         schema.create(sessions);
         return sessions;
+    }
+
+    /** Those of the named engines. */
+    private static List<String> packages(MapperProperties properties) {
+        return properties.engines().values().stream()
+                .flatMap(settings -> settings.packages().stream())
+                .toList();
     }
 
     @Bean

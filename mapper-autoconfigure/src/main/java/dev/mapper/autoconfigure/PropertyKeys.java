@@ -13,7 +13,10 @@ public final class PropertyKeys {
 
     private PropertyKeys() {}
 
-    /** All of them in full, as in {@code mapper.session.request-scoped}, in the order of their declaration. */
+    /**
+     * All of them in full, as in {@code mapper.session.request-scoped}, in the order of their declaration; an engine's
+     * name is {@code *}.
+     */
     public static List<String> all() {
         List<String> keys = new ArrayList<>();
         collect("mapper", MapperProperties.class, keys);
@@ -24,7 +27,9 @@ public final class PropertyKeys {
         for (RecordComponent component : settings.getRecordComponents()) {
             String key = prefix + "."
                     + HUMP.matcher(component.getName()).replaceAll("$1-$2").toLowerCase(Locale.ROOT);
-            if (component.getType().isRecord()) {
+            if (component.getName().equals("engines")) {
+                collect(key + ".*", EngineSettings.class, keys);
+            } else if (component.getType().isRecord()) {
                 collect(key, component.getType(), keys);
             } else {
                 keys.add(key);

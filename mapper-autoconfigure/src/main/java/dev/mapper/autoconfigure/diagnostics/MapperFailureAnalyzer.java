@@ -41,11 +41,12 @@ final class MapperFailureAnalyzer extends AbstractFailureAnalyzer<MapperExceptio
                     + " annotation processor and @EntityScan, where used, includes its package.";
         }
         if (cause instanceof AuthenticationException) {
-            return "Check spring.datasource.username and spring.datasource.password, and that this user may connect to"
+            return "Check spring.datasource.username and spring.datasource.password (of another engine, username and"
+                    + " password under mapper.engines), and that this user may connect to"
                     + " this database from here.";
         }
         if (cause instanceof ConnectionException) {
-            return "Check spring.datasource.url (host, port and name of the database), and that the database runs and"
+            return "Check spring.datasource.url, or the url under mapper.engines (host, port and name of the database), and that the database runs and"
                     + " can be reached from here.";
         }
         if (cause instanceof ConfigurationException) {

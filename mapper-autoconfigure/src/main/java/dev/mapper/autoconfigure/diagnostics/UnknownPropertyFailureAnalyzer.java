@@ -3,6 +3,8 @@ package dev.mapper.autoconfigure.diagnostics;
 import dev.mapper.autoconfigure.PropertyKeys;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -13,6 +15,9 @@ import org.springframework.core.Ordered;
 /** Names a key under {@code mapper} that doesn't exist, and the one that was probably meant. */
 final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<UnboundConfigurationPropertiesException>
         implements Ordered {
+
+    private static final String ENGINES = "mapper.engines.*.";
+    private static final Pattern ENGINE = Pattern.compile("^mapper\\.engines\\.[^.]+\\.");
 
     /** Before Boot's own, which knows nothing of the keys that exist. */
     @Override
@@ -48,7 +53,10 @@ final class UnknownPropertyFailureAnalyzer extends AbstractFailureAnalyzer<Unbou
     }
 
     private static String nearest(String key, List<String> known) {
+        Matcher engine = ENGINE.matcher(key);
+        String own = engine.find() ? engine.group() : ENGINES;
         return known.stream()
+                .map(it -> it.replace(ENGINES, own))
                 .min(Comparator.comparingInt(it -> distance(key, it)))
                 .orElseThrow();
     }

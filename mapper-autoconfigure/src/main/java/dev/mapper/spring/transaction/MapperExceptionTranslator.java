@@ -9,8 +9,10 @@ import dev.mapper.MapperException;
 import dev.mapper.MultipleResultsException;
 import dev.mapper.NoResultException;
 import dev.mapper.ObjectDeletedException;
+import dev.mapper.PermissionException;
 import dev.mapper.PoolExhaustedException;
 import dev.mapper.QueryTimeoutException;
+import dev.mapper.ReadOnlyException;
 import dev.mapper.StaleDataException;
 import dev.mapper.StatementSyntaxException;
 import dev.mapper.UniqueViolationException;
@@ -27,6 +29,7 @@ import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
@@ -72,6 +75,12 @@ public final class MapperExceptionTranslator implements PersistenceExceptionTran
         }
         if (e instanceof ConnectionException) {
             return new DataAccessResourceFailureException(message, e);
+        }
+        if (e instanceof PermissionException) {
+            return new PermissionDeniedDataAccessException(message, e);
+        }
+        if (e instanceof ReadOnlyException) {
+            return new InvalidDataAccessApiUsageException(message, e);
         }
         if (e instanceof StatementSyntaxException) {
             return new InvalidDataAccessResourceUsageException(message, e);

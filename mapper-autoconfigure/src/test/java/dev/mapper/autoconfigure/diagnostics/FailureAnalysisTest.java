@@ -70,6 +70,19 @@ class FailureAnalysisTest {
     }
 
     @Test
+    void unknownKeyOfAnEngineIsNamedWithTheNearestOne() {
+        FailureAnalysis analysis = analysisOf(runner.withPropertyValues("mapper.engines.reporting.pol-size=1"));
+        assertThat(analysis.getAction())
+                .contains("mapper.engines.reporting.pol-size: did you mean mapper.engines.reporting.pool-size?");
+    }
+
+    @Test
+    void engineWithoutUrlIsAMatterOfItsKey() {
+        FailureAnalysis analysis = analysisOf(runner.withPropertyValues("mapper.engines.reporting.username=bob"));
+        assertThat(analysis.getDescription()).contains("mapper.engines.reporting.url");
+    }
+
+    @Test
     void keyThatIsNotOfferedYetIsUnknown() {
         FailureAnalysis analysis = analysisOf(runner.withPropertyValues("mapper.n-plus-one=warn"));
         assertThat(analysis.getDescription()).contains("mapper.n-plus-one");
@@ -109,8 +122,8 @@ class FailureAnalysisTest {
     @Test
     void missingDriverIsNamed() {
         FailureAnalysis byUrl =
-                analysisOf(runner.withPropertyValues("spring.datasource.url=jdbc:mariadb://localhost/app"));
-        assertThat(byUrl.getDescription()).contains("org.mariadb.jdbc.Driver").contains("class path");
+                analysisOf(runner.withPropertyValues("spring.datasource.url=jdbc:mysql://localhost/app"));
+        assertThat(byUrl.getDescription()).contains("com.mysql.cj.jdbc.Driver").contains("class path");
         FailureAnalysis byName = analysisOf(runner.withPropertyValues(
                 "spring.datasource.url=jdbc:app://localhost/app", "spring.datasource.driver-class-name=app.Driver"));
         assertThat(byName.getDescription()).contains("app.Driver");
