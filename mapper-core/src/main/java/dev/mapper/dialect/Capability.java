@@ -23,6 +23,21 @@ public enum Capability {
     /** Arrays as values of columns. */
     ARRAYS,
     ROW_LOCKS,
+    /** Locks of some of the tables of a select; a database without row locks ignores them. */
+    LOCK_OF,
+    /** Subqueries in FROM that name what stands before them. */
+    LATERAL,
+    /** INTERSECT ALL and EXCEPT ALL. */
+    SET_OPERATIONS_ALL,
+    DISTINCT_ON,
+    /** Recursive common tables that leave out rows that are there already. */
+    DISTINCT_RECURSION,
+    /** A limit that lets in what is sorted alike with the last row. */
+    WITH_TIES,
+    /** INSERT, UPDATE and DELETE as common tables. */
+    CHANGING_COMMON_TABLES,
+    /** A sample of a table's rows. */
+    TABLE_SAMPLE,
     FULL_JOIN,
     ON_CONFLICT,
     /** DDL that a rollback takes back. */

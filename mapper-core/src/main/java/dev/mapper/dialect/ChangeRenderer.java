@@ -22,8 +22,15 @@ final class ChangeRenderer {
     private final Dialect dialect;
     private final StringBuilder sql;
     private final NodeResolver nodes;
+    private final boolean result;
 
-    ChangeRenderer(SqlRenderer renderer) {
+    /**
+     * A renderer for one statement.
+     *
+     * @param result whether the rows given back are the statement's result
+     */
+    ChangeRenderer(SqlRenderer renderer, boolean result) {
+        this.result = result;
         this.renderer = renderer;
         this.dialect = renderer.dialect;
         this.sql = renderer.sql;
@@ -101,7 +108,7 @@ final class ChangeRenderer {
                     "Query for the rows in the same transaction, "
                             + (needed == Capability.DELETE_RETURNING ? "before" : "before or after"));
         }
-        renderer.returning(columns, target, rows, statement);
+        renderer.returning(columns, target, rows, result, statement);
     }
 
     private static TableFrom single(FromClause clause, String verb) {

@@ -59,6 +59,37 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
     /** Writes a select that can name the rows of the statement written so far. */
     abstract void correlated(SelectNode select);
 
+    /** Something written elsewhere than where it will stand, with its binds. */
+    record Piece(String text, List<BindNode> binds, List<SqlType<?>> bindTypes) {}
+
+    /** Writes something and takes it away again. */
+    final Piece piece(Runnable writing) {
+        SqlType<?> outer = expected;
+        expected = null;
+        int start = sql.length();
+        int firstBind = binds.size();
+        writing.run();
+        List<BindNode> ownBinds = binds.subList(firstBind, binds.size());
+        List<SqlType<?>> ownTypes = bindTypes.subList(firstBind, bindTypes.size());
+        Piece piece = new Piece(sql.substring(start), List.copyOf(ownBinds), List.copyOf(ownTypes));
+        sql.setLength(start);
+        ownBinds.clear();
+        ownTypes.clear();
+        expected = outer;
+        return piece;
+    }
+
+    /**
+     * Puts what was taken away where it belongs.
+     *
+     * @param bind how many binds are written before that place
+     */
+    final void insert(Piece piece, int place, int bind) {
+        sql.insert(place, piece.text());
+        binds.addAll(bind, piece.binds());
+        bindTypes.addAll(bind, piece.bindTypes());
+    }
+
     /** The binds, one for each parameter that is written. */
     final List<BindNode> binds() {
         return binds;

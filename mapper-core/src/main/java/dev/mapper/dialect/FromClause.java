@@ -3,6 +3,7 @@ package dev.mapper.dialect;
 import dev.mapper.StatementException;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.From;
+import dev.mapper.sql.From.CommonTableFrom;
 import dev.mapper.sql.From.EntityFrom;
 import dev.mapper.sql.From.Join;
 import dev.mapper.sql.From.RelationshipJoin;
@@ -104,6 +105,15 @@ final class FromClause {
         if (from instanceof SubqueryFrom subquery) {
             scope.alias(subquery.alias(), subquery.select());
             return subquery;
+        }
+        if (from instanceof CommonTableFrom common) {
+            SelectNode columns = SelectNode.of(common.table().columns());
+            if (common.table().statement() == null) {
+                scope.step(common.alias(), columns);
+            } else {
+                scope.alias(common.alias(), columns);
+            }
+            return common;
         }
         if (from instanceof RelationshipJoin join) {
             return resolve(join, conditions);

@@ -5,6 +5,7 @@ import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
+import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.LockMode;
 import dev.mapper.sql.Node;
@@ -22,13 +23,13 @@ final class H2Renderer extends SqlRenderer {
 
     // There is no RETURNING: the statement stands as a table in a select
     @Override
-    void returning(List<Node> columns, TableFrom target, String rows, Runnable statement) {
+    void returning(List<Node> columns, TableFrom target, String rows, boolean result, Runnable statement) {
         if (columns.isEmpty()) {
             statement.run();
             return;
         }
         sql.append("SELECT ");
-        columns(columns, true);
+        columns(columns, result);
         sql.append(" FROM ").append(rows).append(" TABLE (");
         statement.run();
         sql.append(") AS ").append(dialect.quote(target.alias()));
@@ -101,5 +102,17 @@ final class H2Renderer extends SqlRenderer {
     @Override
     void lock(LockMode mode) {
         super.lock(mode == LockMode.SHARE ? LockMode.UPDATE : mode);
+    }
+
+    // Within its own step the columns of a recursive table have no types yet
+    @Override
+    public StringBuilder visitDerivedColumn(DerivedColumnNode node) {
+        SqlType<?> type = nodes.scope().isStep(node.alias()) ? typeOf(node) : null;
+        if (type == null) {
+            return super.visitDerivedColumn(node);
+        }
+        sql.append("CAST(");
+        super.visitDerivedColumn(node);
+        return sql.append(" AS ").append(dialect.typeName(type)).append(')');
     }
 }

@@ -20,6 +20,11 @@ final class MariaDbRenderer extends MysqlRenderer {
         }
     }
 
+    @Override
+    String rowOfValues() {
+        return "";
+    }
+
     // The form for one table, which has RETURNING, knows no alias
     @Override
     void deleteFrom(TableFrom target, boolean returning) {

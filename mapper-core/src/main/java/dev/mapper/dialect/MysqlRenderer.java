@@ -42,6 +42,11 @@ class MysqlRenderer extends SqlRenderer {
         // There is none
     }
 
+    @Override
+    String rowOfValues() {
+        return "ROW";
+    }
+
     // Only the form for several tables knows an alias
     @Override
     void deleteFrom(TableFrom target, boolean returning) {

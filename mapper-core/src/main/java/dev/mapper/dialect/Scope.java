@@ -4,6 +4,7 @@ import dev.mapper.StatementException;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.SelectNode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ final class Scope {
     private final @Nullable Scope parent;
     private final Set<EntityPath<?>> paths = new LinkedHashSet<>();
     private final Map<String, Object> aliases = new HashMap<>();
+    private final Set<String> steps = new HashSet<>();
 
     /**
      * A scope with nothing in it yet.
@@ -66,6 +68,17 @@ final class Scope {
             return named instanceof SelectNode select ? select : null;
         }
         return parent == null ? null : parent.select(alias);
+    }
+
+    /** Registers the alias of a recursive table within its own step. */
+    void step(String alias, SelectNode columns) {
+        alias(alias, columns);
+        steps.add(alias);
+    }
+
+    /** Whether an alias names a recursive table within its own step. */
+    boolean isStep(String alias) {
+        return aliases.containsKey(alias) ? steps.contains(alias) : parent != null && parent.isStep(alias);
     }
 
     /** All aliases there are, sorted. */

@@ -7,7 +7,9 @@ import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.DerivedColumnNode;
+import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.From;
+import dev.mapper.sql.From.CommonTableFrom;
 import dev.mapper.sql.From.Join;
 import dev.mapper.sql.From.SubqueryFrom;
 import dev.mapper.sql.From.TableFrom;
@@ -18,12 +20,15 @@ import dev.mapper.sql.LockMode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OnConflict;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.SelectExtras;
 import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.StatementNode;
 import dev.mapper.sql.UpdateNode;
+import dev.mapper.sql.ValuesNode;
 import dev.mapper.type.SqlType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,7 @@ class SqlRenderer extends ConditionRenderer {
 
     private final List<ResultColumn> resultColumns = new ArrayList<>();
     private final List<Integer> offsets = new ArrayList<>();
+    private final CommonTables commonTables = new CommonTables(this);
 
     // An alias that can't stand where the renderer is now, and the name that does instead
     private @Nullable String shown;
@@ -46,14 +52,26 @@ class SqlRenderer extends ConditionRenderer {
     final CompiledStatement compile(StatementNode statement) {
         if (statement instanceof SelectNode select) {
             select(select, null, true);
-        } else if (statement instanceof InsertNode insert) {
-            new ChangeRenderer(this).insert(insert);
-        } else if (statement instanceof UpdateNode update) {
-            new ChangeRenderer(this).update(update);
         } else {
-            new ChangeRenderer(this).delete((DeleteNode) statement);
+            change(statement, true);
         }
         return new CompiledStatement(statement, sql.toString(), binds(), bindTypes(), resultColumns, offsets);
+    }
+
+    /**
+     * Writes a statement that changes rows.
+     *
+     * @param result whether the rows that it gives back are the statement's result
+     */
+    final void change(StatementNode statement, boolean result) {
+        ChangeRenderer changes = new ChangeRenderer(this, result);
+        if (statement instanceof InsertNode insert) {
+            changes.insert(insert);
+        } else if (statement instanceof UpdateNode update) {
+            changes.update(update);
+        } else {
+            changes.delete((DeleteNode) statement);
+        }
     }
 
     // --- select
@@ -64,11 +82,29 @@ class SqlRenderer extends ConditionRenderer {
      * @param result whether its columns are those of the statement's result
      */
     final void select(SelectNode select, @Nullable Scope around, boolean result) {
+        boolean outermost = commonTables.begin();
+        if (select.extras().compound().isEmpty()) {
+            plain(select, around, result);
+        } else {
+            new CompoundRenderer(this).write(select, around, result);
+        }
+        if (outermost) {
+            commonTables.end();
+        }
+    }
+
+    private void plain(SelectNode select, @Nullable Scope around, boolean result) {
         Scope outer = nodes.enter(around);
         Place outerPlace = place;
         place = Place.RESULT;
         FromClause from = nodes.from(select);
-        sql.append(select.distinct() ? "SELECT DISTINCT " : "SELECT ");
+        SelectExtras extras = select.extras();
+        sql.append("SELECT ");
+        if (!extras.hints().isEmpty()) {
+            sql.append("/*+ ").append(String.join(" ", extras.hints())).append(" */ ");
+        }
+        sql.append(select.distinct() ? "DISTINCT " : "");
+        distinctOn(extras.distinctOn());
         columns(select.columns(), result);
         if (!from.froms().isEmpty()) {
             sql.append(" FROM ");
@@ -89,8 +125,14 @@ class SqlRenderer extends ConditionRenderer {
             sql.append(" ORDER BY ");
             list(select.orderBy());
         }
-        limit(select.limit(), select.offset());
+        if (extras.withTies()) {
+            limitWithTies(select);
+        } else {
+            limit(select.limit(), select.offset());
+        }
         lock(select.lock());
+        lockOf(select);
+        lockWaiting(select.lock());
         place = outerPlace;
         nodes.leave(outer);
     }
@@ -168,9 +210,10 @@ class SqlRenderer extends ConditionRenderer {
             sql.append(dialect.quote(table.table()));
             alias(table);
         } else if (from instanceof SubqueryFrom subquery) {
-            sql.append('(');
-            select(subquery.select(), null, false);
-            sql.append(") AS ").append(dialect.quote(subquery.alias()));
+            subquery(subquery);
+        } else if (from instanceof CommonTableFrom common) {
+            commonTables.named(common.table());
+            commonTable(common);
         } else {
             Join join = (Join) from;
             from(join.left());
@@ -183,6 +226,23 @@ class SqlRenderer extends ConditionRenderer {
         }
     }
 
+    void commonTable(CommonTableFrom common) {
+        sql.append(dialect.quote(common.table().name()));
+        if (!common.alias().equals(common.table().name())) {
+            sql.append(" AS ").append(dialect.quote(common.alias()));
+        }
+    }
+
+    private void subquery(SubqueryFrom subquery) {
+        if (subquery.lateral()) {
+            need(Capability.LATERAL, "LATERAL", "Select the value with scalar(), or join on a window function");
+            sql.append("LATERAL ");
+        }
+        sql.append('(');
+        select(subquery.select(), subquery.lateral() ? nodes.scope() : null, false);
+        sql.append(") AS ").append(dialect.quote(subquery.alias()));
+    }
+
     final void alias(TableFrom table) {
         if (!table.alias().equals(table.table().name())) {
             sql.append(" AS ").append(dialect.quote(table.alias()));
@@ -190,11 +250,74 @@ class SqlRenderer extends ConditionRenderer {
     }
 
     void joinKind(JoinKind kind) {
-        if (kind == JoinKind.FULL && !dialect.supports(Capability.FULL_JOIN)) {
-            throw new UnsupportedByDialectException(
-                    "FULL OUTER JOIN", dialect.name(), "Query with an outer join from each side");
+        if (kind == JoinKind.FULL) {
+            need(Capability.FULL_JOIN, "FULL OUTER JOIN", "Query with an outer join from each side");
         }
         sql.append(' ').append(kind.sql()).append(' ');
+    }
+
+    /** Refuses what the database can't do. */
+    final void need(Capability capability, String construct, String alternative) {
+        if (!dialect.supports(capability)) {
+            throw new UnsupportedByDialectException(construct, dialect.name(), alternative);
+        }
+    }
+
+    private void distinctOn(List<Node> values) {
+        if (!values.isEmpty()) {
+            need(
+                    Capability.DISTINCT_ON,
+                    "DISTINCT ON",
+                    "Number the rows with rowNumber().over(partitionBy(...)) in a subquery, and keep the first");
+            sql.append("DISTINCT ON (");
+            list(values);
+            sql.append(") ");
+        }
+    }
+
+    private void limitWithTies(SelectNode select) {
+        need(
+                Capability.WITH_TIES,
+                "A limit WITH TIES",
+                "Number the rows with rank().over(orderBy(...)) in a subquery, and filter by that");
+        Node offset = select.offset();
+        if (offset != null) {
+            sql.append(" OFFSET ");
+            offset.accept(this);
+            sql.append(" ROWS");
+        }
+        sql.append(" FETCH FIRST ");
+        operand(Objects.requireNonNull(select.limit()), Precedence.PRIMARY);
+        sql.append(" ROWS WITH TIES");
+    }
+
+    private void lockOf(SelectNode select) {
+        List<EntityPath<?>> entities = select.extras().lockOf();
+        if (entities.isEmpty() || select.lock() == LockMode.NONE || !dialect.supports(Capability.ROW_LOCKS)) {
+            return;
+        }
+        need(Capability.LOCK_OF, "A lock of some of the tables", "Lock the rows in a select of their own");
+        String separator = " OF ";
+        for (EntityPath<?> entity : entities) {
+            sql.append(separator).append(dialect.quote(entity.alias()));
+            separator = ", ";
+        }
+    }
+
+    /** Writes rows of values. */
+    final void values(ValuesNode values) {
+        String separator = "VALUES ";
+        for (List<Node> row : values.rows()) {
+            sql.append(separator).append(rowOfValues()).append('(');
+            columns(row, false);
+            sql.append(')');
+            separator = ", ";
+        }
+    }
+
+    /** What stands before the parentheses of a row among values. */
+    String rowOfValues() {
+        return "";
     }
 
     /** Writes the condition of a clause, if there is one. */
@@ -217,14 +340,20 @@ class SqlRenderer extends ConditionRenderer {
     }
 
     void lock(LockMode mode) {
-        sql.append(
-                switch (mode) {
-                    case NONE -> "";
-                    case SHARE -> " FOR SHARE";
-                    case UPDATE -> " FOR UPDATE";
-                    case UPDATE_NOWAIT -> " FOR UPDATE NOWAIT";
-                    case UPDATE_SKIP_LOCKED -> " FOR UPDATE SKIP LOCKED";
-                });
+        if (mode != LockMode.NONE) {
+            sql.append(mode == LockMode.SHARE ? " FOR SHARE" : " FOR UPDATE");
+        }
+    }
+
+    private void lockWaiting(LockMode mode) {
+        if (dialect.supports(Capability.ROW_LOCKS)) {
+            sql.append(
+                    switch (mode) {
+                        case UPDATE_NOWAIT -> " NOWAIT";
+                        case UPDATE_SKIP_LOCKED -> " SKIP LOCKED";
+                        case NONE, SHARE, UPDATE -> "";
+                    });
+        }
     }
 
     // --- insert, update, delete
@@ -260,13 +389,14 @@ class SqlRenderer extends ConditionRenderer {
      * Writes a statement that changes rows, and what it gives back.
      *
      * @param rows FINAL for the rows as they are then, OLD for the rows as they were
+     * @param result whether what it gives back is the statement's result
      */
-    void returning(List<Node> columns, TableFrom target, String rows, Runnable statement) {
+    void returning(List<Node> columns, TableFrom target, String rows, boolean result, Runnable statement) {
         statement.run();
         if (!columns.isEmpty()) {
             sql.append(" RETURNING ");
             beforeReturning(target);
-            columns(columns, true);
+            columns(columns, result);
         }
         shown = null;
     }

@@ -275,7 +275,7 @@ final class DefaultQuery<T> implements Query<T> {
         if (!node.distinct() && node.groupBy().isEmpty() && node.having() == null && !isAggregate(node)) {
             counting = node.withColumns(List.of(AggregateNode.COUNT_ROWS));
         } else {
-            From counted = new From.SubqueryFrom(node.withColumns(labeled(node)), "counted");
+            From counted = new From.SubqueryFrom(node.withColumns(labeled(node)), "counted", false);
             counting = SelectNode.of(List.of(AggregateNode.COUNT_ROWS)).withFrom(List.of(counted));
         }
         Object count = value(counting).get(0)[0];

@@ -31,6 +31,6 @@ public final class Delete extends Change {
 
     @Override
     StatementNode returning(List<Node> columns) {
-        return new DeleteNode(node.target(), node.where(), columns);
+        return node.withReturning(columns);
     }
 }

@@ -14,4 +14,8 @@ public record DeleteNode(From target, @Nullable Node where, List<Node> returning
         target.describe(shape);
         shape.optional(where).token(Shape.Token.RETURNING).nodes(returning);
     }
+
+    DeleteNode withReturning(List<Node> columns) {
+        return new DeleteNode(target, where, columns);
+    }
 }

@@ -49,12 +49,25 @@ public sealed interface From {
         }
     }
 
-    /** A select that stands for a table. */
-    record SubqueryFrom(SelectNode select, String alias) implements From {
+    /**
+     * A select that stands for a table.
+     *
+     * @param lateral whether it may name what stands before it
+     */
+    record SubqueryFrom(SelectNode select, String alias, boolean lateral) implements From {
         @Override
         public void describe(Shape shape) {
-            shape.token(Shape.Token.SUBQUERY).token(alias);
+            shape.token(lateral ? Shape.Token.LATERAL : Shape.Token.SUBQUERY).token(alias);
             select.describe(shape);
+        }
+    }
+
+    /** A common table by an alias. */
+    record CommonTableFrom(CommonTableNode table, String alias) implements From {
+        @Override
+        public void describe(Shape shape) {
+            table.describe(shape);
+            shape.token(alias);
         }
     }
 }

@@ -62,7 +62,7 @@ public final class Insert extends Change {
 
     @Override
     StatementNode returning(List<Node> columns) {
-        return new InsertNode(node.target(), node.columns(), node.rows(), node.select(), node.onConflict(), columns);
+        return node.withReturning(columns);
     }
 
     private Insert with(@Nullable OnConflict onConflict) {

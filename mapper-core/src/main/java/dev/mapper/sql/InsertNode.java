@@ -37,4 +37,8 @@ public record InsertNode(
         }
         shape.token(Shape.Token.RETURNING).nodes(returning);
     }
+
+    InsertNode withReturning(List<Node> columns) {
+        return new InsertNode(target, this.columns, rows, select, onConflict, columns);
+    }
 }

@@ -111,6 +111,9 @@ public final class Joins {
         if (from instanceof TableFrom table) {
             return "the table " + table.table().name();
         }
+        if (from instanceof From.CommonTableFrom common) {
+            return "the common table \"" + common.alias() + "\"";
+        }
         return from instanceof SubqueryFrom subquery ? "the subquery \"" + subquery.alias() + "\"" : "the join";
     }
 

@@ -34,4 +34,20 @@ public final class Returning<R> implements RowStatement<R> {
     public @Nullable R row(@Nullable Object[] values) {
         return rows.row(values);
     }
+
+    /** The rows as a table that a whole select can name, where the database has that: {@code WITH name AS (INSERT …)}. */
+    public CommonTable cte(String name) {
+        List<Node> labeled = DerivedTable.labeled(SelectNode.of(Select.nodes(selections.toArray(Selection<?>[]::new))))
+                .columns();
+        return CommonTable.of(new CommonTableNode(name, List.of(), returning(labeled), labeled, false));
+    }
+
+    private StatementNode returning(List<Node> columns) {
+        if (statement instanceof InsertNode insert) {
+            return insert.withReturning(columns);
+        }
+        return statement instanceof UpdateNode update
+                ? update.withReturning(columns)
+                : ((DeleteNode) statement).withReturning(columns);
+    }
 }

@@ -5,6 +5,7 @@ import dev.mapper.type.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
     // The commonest select is made in few calls, as are eq, where, limit: a known shape costs little more than them
     static <A> Select<A> of(Selection<A> a) {
         SelectNode node = new SelectNode(
-                List.of(a.node()), List.of(), null, List.of(), null, List.of(), null, null, false, LockMode.NONE);
+                List.of(a.node()), List.of(), null, List.of(), null, List.of(), null, null, false, LockMode.NONE, SelectExtras.NONE);
         return new Select<>(node, List.of(a), RowFactory.single());
     }
 
@@ -126,32 +127,77 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
 
     /** Adds to what rows are sorted by. */
     public Select<R> orderBy(Sortable... orders) {
-        List<OrderNode> all = new ArrayList<>(node.orderBy());
+        return with(node.withOrderBy(added(node.orderBy(), orders)));
+    }
+
+    static List<OrderNode> added(List<OrderNode> before, Sortable... orders) {
+        List<OrderNode> all = new ArrayList<>(before);
         for (Sortable order : orders) {
             all.add(order.order());
         }
-        return with(node.withOrderBy(all));
+        return all;
     }
 
     /** At most so many rows. */
     public Select<R> limit(long rows) {
+        return new Select<>(node.withLimit(rowCount("limit", rows)), selections, this.rows);
+    }
+
+    static BindNode rowCount(String what, long rows) {
         if (rows < 0) {
-            throw negative("limit", rows);
+            throw new StatementException(what + "(" + rows + ") is negative; it must be 0 or more");
         }
-        return new Select<>(node.withLimit(new BindNode(rows, Types.LONG)), selections, this.rows);
+        return new BindNode(rows, Types.LONG);
+    }
+
+    /**
+     * The limit lets in the rows that are sorted alike with the last one as well.
+     *
+     * @throws StatementException if there is no limit or no order yet
+     */
+    public Select<R> withTies() {
+        if (node.limit() == null || node.orderBy().isEmpty()) {
+            throw new StatementException("withTies() says which rows a limit lets in: call orderBy(...) and limit(...)"
+                    + " before it");
+        }
+        return with(node.withExtras(node.extras().withTies(true)));
     }
 
     /** Without the first so many rows. */
     public Select<R> offset(long rows) {
-        if (rows < 0) {
-            throw negative("offset", rows);
-        }
-        return new Select<>(node.withOffset(new BindNode(rows, Types.LONG)), selections, this.rows);
+        return new Select<>(node.withOffset(rowCount("offset", rows)), selections, this.rows);
     }
 
     /** Equal rows once. */
     public Select<R> distinct() {
         return with(node.withDistinct(true));
+    }
+
+    /** Of the rows that are equal in these values only the first, as {@link #orderBy} has it. */
+    public Select<R> distinctOn(Expression<?>... expressions) {
+        List<Node> on = new ArrayList<>();
+        for (Expression<?> expression : expressions) {
+            on.add(expression.node);
+        }
+        return with(node.withExtras(node.extras().withDistinctOn(List.copyOf(on))));
+    }
+
+    /** Locks the rows of these entities only. */
+    public Select<R> lockOf(EntityPath<?>... entities) {
+        return with(node.withExtras(node.extras().withLockOf(List.of(entities))));
+    }
+
+    /**
+     * A hint for the database's planner, <b>written into the statement as it is</b>: {@code SELECT /*+ hint *}{@code /}.
+     * Databases that know no hints take it for a comment. Never make it of what a user typed.
+     *
+     * @throws StatementException if it has what ends a comment
+     */
+    public Select<R> unsafeHint(String hint) {
+        if (hint.contains("*/")) {
+            throw new StatementException("The hint \"" + hint + "\" ends the comment that it stands in. Leave out */");
+        }
+        return with(node.withExtras(node.extras().withHint(hint)));
     }
 
     public Select<R> lock(LockMode mode) {
@@ -161,6 +207,56 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
     /** {@code SELECT … FOR UPDATE}. */
     public Select<R> forUpdate() {
         return lock(LockMode.UPDATE);
+    }
+
+    /** Adds the rows of another select; equal rows come once. */
+    public CompoundSelect<R> union(Subselect<R> other) {
+        return CompoundSelect.of(this, SetOperator.UNION, other);
+    }
+
+    /** Adds the rows of another select. */
+    public CompoundSelect<R> unionAll(Subselect<R> other) {
+        return CompoundSelect.of(this, SetOperator.UNION_ALL, other);
+    }
+
+    /** Keeps the rows that another select has too; equal rows come once. */
+    public CompoundSelect<R> intersect(Subselect<R> other) {
+        return CompoundSelect.of(this, SetOperator.INTERSECT, other);
+    }
+
+    /** Keeps the rows that another select has too, each as often as both have it. */
+    public CompoundSelect<R> intersectAll(Subselect<R> other) {
+        return CompoundSelect.of(this, SetOperator.INTERSECT_ALL, other);
+    }
+
+    /** Takes away the rows that another select has; equal rows come once. */
+    public CompoundSelect<R> except(Subselect<R> other) {
+        return CompoundSelect.of(this, SetOperator.EXCEPT, other);
+    }
+
+    /** Takes away the rows that another select has, each as often as that has it. */
+    public CompoundSelect<R> exceptAll(Subselect<R> other) {
+        return CompoundSelect.of(this, SetOperator.EXCEPT_ALL, other);
+    }
+
+    /** This select as a table that the whole statement can name: {@code WITH name AS (…)}. */
+    public CommonTable cte(String name) {
+        return CommonTable.of(name, node);
+    }
+
+    /**
+     * A table that begins with the rows of this select and grows by those that {@code step} makes of its newest rows,
+     * until there are no more: {@code WITH RECURSIVE name AS (this UNION ALL step)}.
+     *
+     * @param step a select from the table that it is given
+     */
+    public CommonTable recursive(String name, Function<CommonTable, Subselect<R>> step) {
+        return CommonTable.recursive(name, node, SetOperator.UNION_ALL, table -> step.apply(table).selectNode());
+    }
+
+    /** As {@link #recursive}, and rows that are there already don't come again: it ends in circles as well. */
+    public CommonTable recursiveDistinct(String name, Function<CommonTable, Subselect<R>> step) {
+        return CommonTable.recursive(name, node, SetOperator.UNION, table -> step.apply(table).selectNode());
     }
 
     /** This select as a table by an alias, for {@link #from} and {@link #join}. */
@@ -210,9 +306,5 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
     /** The same selections and row type over another tree, for those who build on selects. */
     public Select<R> with(SelectNode node) {
         return new Select<>(node, selections, rows);
-    }
-
-    private static StatementException negative(String what, long rows) {
-        return new StatementException(what + "(" + rows + ") is negative; it must be 0 or more");
     }
 }

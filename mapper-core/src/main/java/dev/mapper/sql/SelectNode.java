@@ -21,12 +21,13 @@ public record SelectNode(
         @Nullable Node limit,
         @Nullable Node offset,
         boolean distinct,
-        LockMode lock)
+        LockMode lock,
+        SelectExtras extras)
         implements StatementNode {
 
     /** A select of columns and nothing else. */
     public static SelectNode of(List<Node> columns) {
-        return new SelectNode(columns, List.of(), null, List.of(), null, List.of(), null, null, false, LockMode.NONE);
+        return new SelectNode(columns, List.of(), null, List.of(), null, List.of(), null, null, false, LockMode.NONE, SelectExtras.NONE);
     }
 
     @Override
@@ -57,19 +58,22 @@ public record SelectNode(
         if (lock != LockMode.NONE) {
             shape.token(lock);
         }
+        if (extras != SelectExtras.NONE) {
+            extras.describe(shape);
+        }
         shape.token(Shape.Token.END);
     }
 
     public SelectNode withColumns(List<Node> columns) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
     public SelectNode withFrom(List<From> from) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
     public SelectNode withWhere(@Nullable Node where) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
     /** Adds a condition to those there are. */
@@ -78,30 +82,34 @@ public record SelectNode(
     }
 
     public SelectNode withGroupBy(List<Node> groupBy) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
     public SelectNode withHaving(@Nullable Node having) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
     public SelectNode withOrderBy(List<OrderNode> orderBy) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
     public SelectNode withLimit(@Nullable Node limit) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
     public SelectNode withOffset(@Nullable Node offset) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
     public SelectNode withDistinct(boolean distinct) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
     public SelectNode withLock(LockMode lock) {
-        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock);
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
+    }
+
+    public SelectNode withExtras(SelectExtras extras) {
+        return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 }

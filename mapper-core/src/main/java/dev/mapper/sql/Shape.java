@@ -229,6 +229,15 @@ public final class Shape {
         TABLE,
         JOIN,
         RELATIONSHIP_JOIN,
-        SUBQUERY
+        SUBQUERY,
+        LATERAL,
+        COMMON_TABLE,
+        RECURSIVE,
+        VALUES,
+        EXTRAS,
+        EXCLUDED,
+        SAMPLE,
+        TEXT,
+        USING
     }
 }

@@ -233,6 +233,15 @@ public final class Sql extends NumberFunctions {
     }
 
     /**
+     * Rows of values as a table: {@code values("price").column("sku", String.class).row("a").table()}.
+     *
+     * @param name by which the statement knows it
+     */
+    public static Values values(String name) {
+        return Values.named(name);
+    }
+
+    /**
      * SQL that goes to the database as it is written: never put input of users into it. Arguments stand at its
      * {@code {}} marks.
      */

@@ -1,114 +1,46 @@
 package dev.mapper.sql;
 
-import dev.mapper.StatementException;
-import dev.mapper.type.SqlType;
-import dev.mapper.type.Types;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A select that stands for a table: {@code (SELECT …) AS alias}. Its columns are named by their labels, those without a
- * label by their attribute's name. Immutable and thread-safe.
- */
-public final class Subquery implements Source {
+/** A select that stands for a table: {@code (SELECT …) AS alias}. Immutable and thread-safe. */
+public final class Subquery extends DerivedTable {
 
     private final SelectNode select;
     private final String alias;
+    private final boolean lateral;
 
     Subquery(SelectNode select, String alias) {
-        List<Node> columns = new ArrayList<>();
-        for (Node column : select.columns()) {
-            // Otherwise the column would have its name in the table, which the user needn't know
-            columns.add(
-                    column instanceof AttributeNode attribute ? new LabelNode(attribute, attribute.name()) : column);
-        }
-        this.select = select.withColumns(columns);
-        this.alias = alias;
+        this(labeled(select), alias, false);
     }
 
+    private Subquery(SelectNode select, String alias, boolean lateral) {
+        this.select = select;
+        this.alias = alias;
+        this.lateral = lateral;
+    }
+
+    /** It may name what stands before it in FROM: {@code LATERAL (SELECT …)}. */
+    public Subquery lateral() {
+        return new Subquery(select, alias, true);
+    }
+
+    @Override
     public String alias() {
         return alias;
     }
 
     @Override
     public From asFrom() {
-        return new From.SubqueryFrom(select, alias);
+        return new From.SubqueryFrom(select, alias, lateral);
     }
 
-    /** The number that the subquery calls {@code label}. */
-    public <T extends Number> NumberExpression<T> number(String label, Class<T> type) {
-        return new NumberExpression<>(type, named(label, Types.of(type)));
+    @Override
+    List<Node> columns() {
+        return select.columns();
     }
 
-    /** The text that the subquery calls {@code label}. */
-    public StringExpression string(String label) {
-        return new StringExpression(named(label, Types.STRING));
-    }
-
-    /** The boolean that the subquery calls {@code label}. */
-    public Predicate bool(String label) {
-        return new Predicate(named(label, Types.BOOLEAN));
-    }
-
-    /** The value that the subquery calls {@code label}. */
-    public <T> ComparableExpression<T> comparable(String label, Class<T> type) {
-        return new ComparableExpression<>(type, named(label, Types.find(type)));
-    }
-
-    /** The column of this subquery that is the number {@code selected}. */
-    public <T extends Number> NumberExpression<T> column(NumberExpression<T> selected) {
-        return new NumberExpression<>(selected.javaType, corresponding(selected));
-    }
-
-    /** The column of this subquery that is the text {@code selected}. */
-    public StringExpression column(StringExpression selected) {
-        return new StringExpression(corresponding(selected));
-    }
-
-    /** The column of this subquery that is the value {@code selected}. */
-    public <T> ComparableExpression<T> column(Expression<T> selected) {
-        return new ComparableExpression<>(selected.javaType, corresponding(selected));
-    }
-
-    private DerivedColumnNode named(String label, @Nullable SqlType<?> type) {
-        if (labels().contains(label)) {
-            return new DerivedColumnNode(alias, label, typeOf(label, type));
-        }
-        throw new StatementException("The subquery \"" + alias + "\" has no column \"" + label + "\"; it has "
-                + labels() + ". Name a column with as(\"" + label + "\") in its select");
-    }
-
-    /** The type asked for, unless the column's is the business of the entity model. */
-    private @Nullable SqlType<?> typeOf(String label, @Nullable SqlType<?> type) {
-        for (Node column : select.columns()) {
-            if (column instanceof LabelNode node
-                    && node.label().equals(label)
-                    && node.value() instanceof AttributeNode) {
-                return null;
-            }
-        }
-        return type;
-    }
-
-    private DerivedColumnNode corresponding(Expression<?> selected) {
-        for (Node column : select.columns()) {
-            if (column instanceof LabelNode label
-                    && (label.equals(selected.node) || label.value().equals(selected.node))) {
-                return new DerivedColumnNode(alias, label.label(), null);
-            }
-        }
-        throw new StatementException("The subquery \"" + alias + "\" doesn't select " + selected.node + "; it has "
-                + labels() + ". Add it to its select, with as(...) if it is no attribute");
-    }
-
-    private List<String> labels() {
-        List<String> labels = new ArrayList<>();
-        for (Node column : select.columns()) {
-            if (column instanceof LabelNode label) {
-                labels.add(label.label());
-            }
-        }
-        return labels;
+    @Override
+    String describe() {
+        return "The subquery \"" + alias + "\"";
     }
 }

@@ -39,6 +39,6 @@ public final class Update extends Change {
 
     @Override
     StatementNode returning(List<Node> columns) {
-        return new UpdateNode(node.target(), node.assignments(), node.where(), columns);
+        return node.withReturning(columns);
     }
 }

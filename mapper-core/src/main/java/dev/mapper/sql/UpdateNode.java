@@ -20,4 +20,8 @@ public record UpdateNode(
         }
         shape.optional(where).token(Shape.Token.RETURNING).nodes(returning);
     }
+
+    UpdateNode withReturning(List<Node> columns) {
+        return new UpdateNode(target, assignments, where, columns);
+    }
 }
