@@ -55,8 +55,7 @@ final class CommonTables {
             String separator = "";
             for (ExpressionRenderer.Piece one : written) {
                 renderer.sql.append(separator);
-                renderer.insert(
-                        one, renderer.sql.length(), renderer.binds().size());
+                renderer.insert(one, renderer.sql.length(), renderer.binds().size());
                 separator = ", ";
             }
             renderer.sql.append(' ');
@@ -127,8 +126,8 @@ final class CommonTables {
         List<String> labels = new ArrayList<>();
         for (Node column : table.columns()) {
             if (!(column instanceof LabelNode label)) {
-                throw new StatementException("The recursive table \"" + table.name() + "\" has a column without a name: "
-                        + column + ". Give it one with as(...)");
+                throw new StatementException("The recursive table \"" + table.name()
+                        + "\" has a column without a name: " + column + ". Give it one with as(...)");
             }
             labels.add(label.label());
         }

@@ -69,7 +69,8 @@ final class CompoundRenderer {
             orders.add(
                     value instanceof LabelNode
                             ? order
-                            : new OrderNode(new LabelNode(value, name(value, compound)), order.descending(), order.nulls()));
+                            : new OrderNode(
+                                    new LabelNode(value, name(value, compound)), order.descending(), order.nulls()));
         }
         return orders;
     }

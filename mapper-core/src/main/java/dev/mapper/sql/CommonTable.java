@@ -18,7 +18,8 @@ public final class CommonTable extends DerivedTable {
     }
 
     static CommonTable of(String name, SelectNode select) {
-        return of(new CommonTableNode(name, List.of(), labeled(select), labeled(select).columns(), false));
+        return of(new CommonTableNode(
+                name, List.of(), labeled(select), labeled(select).columns(), false));
     }
 
     static CommonTable of(CommonTableNode definition) {

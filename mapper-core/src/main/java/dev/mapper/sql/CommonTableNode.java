@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Internal
 public record CommonTableNode(
-        String name,
-        List<String> names,
-        @Nullable StatementNode statement,
-        List<Node> columns,
-        boolean recursive) {
+        String name, List<String> names, @Nullable StatementNode statement, List<Node> columns, boolean recursive) {
 
     void describe(Shape shape) {
         shape.token(recursive ? Shape.Token.RECURSIVE : Shape.Token.COMMON_TABLE)

@@ -37,7 +37,10 @@ public abstract sealed class DerivedTable implements Source permits Subquery, Co
             return select.withColumns(labeled);
         }
         // The first names the columns
-        parts.set(0, new SelectExtras.Part(parts.get(0).operator(), labeled(parts.get(0).select())));
+        parts.set(
+                0,
+                new SelectExtras.Part(
+                        parts.get(0).operator(), labeled(parts.get(0).select())));
         return select.withColumns(labeled).withExtras(select.extras().withCompound(List.copyOf(parts)));
     }
 
@@ -80,8 +83,8 @@ public abstract sealed class DerivedTable implements Source permits Subquery, Co
         if (labels().contains(label)) {
             return new DerivedColumnNode(alias(), label, typeOf(label, type));
         }
-        throw new StatementException(describe() + " has no column \"" + label + "\"; it has "
-                + labels() + ". Name a column with as(\"" + label + "\") in its select");
+        throw new StatementException(describe() + " has no column \"" + label + "\"; it has " + labels()
+                + ". Name a column with as(\"" + label + "\") in its select");
     }
 
     /** The type asked for, unless the column's is the business of the entity model. */
@@ -103,8 +106,8 @@ public abstract sealed class DerivedTable implements Source permits Subquery, Co
                 return new DerivedColumnNode(alias(), label.label(), null);
             }
         }
-        throw new StatementException(describe() + " doesn't select " + selected.node + "; it has "
-                + labels() + ". Add it to its select, with as(...) if it is no attribute");
+        throw new StatementException(describe() + " doesn't select " + selected.node + "; it has " + labels()
+                + ". Add it to its select, with as(...) if it is no attribute");
     }
 
     private List<String> labels() {

@@ -31,7 +31,17 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
     // The commonest select is made in few calls, as are eq, where, limit: a known shape costs little more than them
     static <A> Select<A> of(Selection<A> a) {
         SelectNode node = new SelectNode(
-                List.of(a.node()), List.of(), null, List.of(), null, List.of(), null, null, false, LockMode.NONE, SelectExtras.NONE);
+                List.of(a.node()),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                false,
+                LockMode.NONE,
+                SelectExtras.NONE);
         return new Select<>(node, List.of(a), RowFactory.single());
     }
 
@@ -157,8 +167,8 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
      */
     public Select<R> withTies() {
         if (node.limit() == null || node.orderBy().isEmpty()) {
-            throw new StatementException("withTies() says which rows a limit lets in: call orderBy(...) and limit(...)"
-                    + " before it");
+            throw new StatementException(
+                    "withTies() says which rows a limit lets in: call orderBy(...) and limit(...)" + " before it");
         }
         return with(node.withExtras(node.extras().withTies(true)));
     }
@@ -251,12 +261,14 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
      * @param step a select from the table that it is given
      */
     public CommonTable recursive(String name, Function<CommonTable, Subselect<R>> step) {
-        return CommonTable.recursive(name, node, SetOperator.UNION_ALL, table -> step.apply(table).selectNode());
+        return CommonTable.recursive(
+                name, node, SetOperator.UNION_ALL, table -> step.apply(table).selectNode());
     }
 
     /** As {@link #recursive}, and rows that are there already don't come again: it ends in circles as well. */
     public CommonTable recursiveDistinct(String name, Function<CommonTable, Subselect<R>> step) {
-        return CommonTable.recursive(name, node, SetOperator.UNION, table -> step.apply(table).selectNode());
+        return CommonTable.recursive(
+                name, node, SetOperator.UNION, table -> step.apply(table).selectNode());
     }
 
     /** This select as a table by an alias, for {@link #from} and {@link #join}. */

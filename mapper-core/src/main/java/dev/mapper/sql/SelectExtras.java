@@ -15,11 +15,7 @@ import java.util.List;
  */
 @Internal
 public record SelectExtras(
-        List<Part> compound,
-        List<Node> distinctOn,
-        boolean withTies,
-        List<EntityPath<?>> lockOf,
-        List<String> hints) {
+        List<Part> compound, List<Node> distinctOn, boolean withTies, List<EntityPath<?>> lockOf, List<String> hints) {
 
     static final SelectExtras NONE = new SelectExtras(List.of(), List.of(), false, List.of(), List.of());
 

@@ -27,7 +27,18 @@ public record SelectNode(
 
     /** A select of columns and nothing else. */
     public static SelectNode of(List<Node> columns) {
-        return new SelectNode(columns, List.of(), null, List.of(), null, List.of(), null, null, false, LockMode.NONE, SelectExtras.NONE);
+        return new SelectNode(
+                columns,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                false,
+                LockMode.NONE,
+                SelectExtras.NONE);
     }
 
     @Override

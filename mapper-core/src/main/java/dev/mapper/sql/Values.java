@@ -80,8 +80,7 @@ public final class Values {
         for (int i = 0; i < columns.size(); i++) {
             labeled.add(new LabelNode(rows.get(0).get(i), columns.get(i)));
         }
-        return CommonTable.of(
-                new CommonTableNode(name, columns, new ValuesNode(rows), List.copyOf(labeled), false));
+        return CommonTable.of(new CommonTableNode(name, columns, new ValuesNode(rows), List.copyOf(labeled), false));
     }
 
     private static <T> List<T> added(List<T> before, T one) {

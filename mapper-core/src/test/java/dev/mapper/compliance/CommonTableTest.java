@@ -33,7 +33,9 @@ class CommonTableTest extends CampusTest {
                 .cte("per_department");
         assertThat(session.query(select(department.name, perDepartment.number("n", Long.class))
                                 .from(department)
-                                .join(perDepartment, perDepartment.number("dept", Long.class).eq(department.id))
+                                .join(
+                                        perDepartment,
+                                        perDepartment.number("dept", Long.class).eq(department.id))
                                 .orderBy(department.name.asc()))
                         .all())
                 .containsExactly(new Row2<>("Física", 2L), new Row2<>("IT", 3L), new Row2<>("Sales", 2L));
@@ -41,7 +43,8 @@ class CommonTableTest extends CampusTest {
 
     @Test
     void isNamedInSeveralPlaces() {
-        CommonTable old = select(employee.id, employee.age).where(employee.age.ge(45)).cte("old_ones");
+        CommonTable old =
+                select(employee.id, employee.age).where(employee.age.ge(45)).cte("old_ones");
         CommonTable again = old.as("again");
         assertThat(session.query(select(count())
                                 .from(old)
@@ -64,7 +67,8 @@ class CommonTableTest extends CampusTest {
                 .cte("second_ones");
         assertThat(session.query(select(employee.name)
                                 .where(employee.name.ne("Eve"))
-                                .where(employee.id.in(select(second.number("id", Long.class)).from(second)))
+                                .where(employee.id.in(
+                                        select(second.number("id", Long.class)).from(second)))
                                 .where(employee.grade.eq(2))
                                 .orderBy(employee.name.asc())
                                 .limit(1))
@@ -76,10 +80,14 @@ class CommonTableTest extends CampusTest {
     void recursiveOneWalksATree() {
         CommonTable chain = select(employee.id.as("id"), employee.name.as("name"))
                 .where(employee.name.eq("Ada"))
-                .recursive("chain", above -> select(report.id, report.name)
-                        .from(report)
-                        .join(above, report.managerId.eq(above.number("id", Long.class))));
-        assertThat(session.query(select(chain.string("name")).from(chain).orderBy(chain.string("name").asc()))
+                .recursive(
+                        "chain",
+                        above -> select(report.id, report.name)
+                                .from(report)
+                                .join(above, report.managerId.eq(above.number("id", Long.class))));
+        assertThat(session.query(select(chain.string("name"))
+                                .from(chain)
+                                .orderBy(chain.string("name").asc()))
                         .all())
                 .containsExactlyInAnyOrder("Ada", "Bob", "Cid", "Dee", "Eve", "Šárka", "李雷");
     }
@@ -87,10 +95,13 @@ class CommonTableTest extends CampusTest {
     @Test
     void recursiveOneCounts() {
         CommonTable numbers = select(literal(1).as("n"))
-                .recursive("numbers", table -> select(table.number("n", Integer.class).plus(1))
-                        .from(table)
-                        .where(table.number("n", Integer.class).lt(5)));
-        assertThat(session.query(select(numbers.number("n", Integer.class)).from(numbers)).all())
+                .recursive(
+                        "numbers",
+                        table -> select(table.number("n", Integer.class).plus(1))
+                                .from(table)
+                                .where(table.number("n", Integer.class).lt(5)));
+        assertThat(session.query(select(numbers.number("n", Integer.class)).from(numbers))
+                        .all())
                 .containsExactly(1, 2, 3, 4, 5);
     }
 
@@ -98,14 +109,18 @@ class CommonTableTest extends CampusTest {
     @Requires(Capability.DISTINCT_RECURSION)
     void recursionThatForgetsRowsEndsInCircles() {
         CommonTable circle = select(literal(0).as("n"))
-                .recursiveDistinct("circle", table -> select(table.number("n", Integer.class).plus(1).mod(3))
-                        .from(table));
+                .recursiveDistinct(
+                        "circle",
+                        table -> select(table.number("n", Integer.class).plus(1).mod(3))
+                                .from(table));
         assertThat(session.query(select(count()).from(circle)).one()).isEqualTo(3);
     }
 
     @Test
     void standsInsideChanges() {
-        CommonTable rich = select(employee.id).where(employee.salary.gt(new BigDecimal("60000"))).cte("rich");
+        CommonTable rich = select(employee.id)
+                .where(employee.salary.gt(new BigDecimal("60000")))
+                .cte("rich");
         assertThat(session.execute(update(employee)
                         .set(set(employee.grade, 9))
                         .where(employee.id.in(select(rich.column(employee.id)).from(rich)))))
@@ -123,7 +138,9 @@ class CommonTableTest extends CampusTest {
                 .values(set(department.name, "New"))
                 .returning(department.name)
                 .cte("made");
-        assertThat(session.query(select(made.column(department.name)).from(made)).all()).containsExactly("New");
+        assertThat(session.query(select(made.column(department.name)).from(made))
+                        .all())
+                .containsExactly("New");
     }
 
     @Test
@@ -160,8 +177,7 @@ class CommonTableTest extends CampusTest {
     void twoOfOneNameAreRefused() {
         CommonTable one = select(employee.id).cte("same");
         CommonTable other = select(user.id).cte("same");
-        assertThatThrownBy(() -> session.query(select(count())
-                                .from(one, other.as("other")))
+        assertThatThrownBy(() -> session.query(select(count()).from(one, other.as("other")))
                         .all())
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("have the name \"same\"");
@@ -169,7 +185,8 @@ class CommonTableTest extends CampusTest {
 
     @Test
     void aRecursiveColumnWithoutANameIsRefused() {
-        CommonTable nameless = select(literal(1)).recursive("nameless", table -> select(literal(2)).from(table));
+        CommonTable nameless = select(literal(1))
+                .recursive("nameless", table -> select(literal(2)).from(table));
         assertThatThrownBy(() -> session.query(select(count()).from(nameless)).all())
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("a column without a name");
@@ -195,7 +212,10 @@ class CommonTableTest extends CampusTest {
                                                 .row(number)
                                                 .table()
                                                 .number("n", Integer.class))
-                                        .from(values("v").column("n", Integer.class).row(number).table()))
+                                        .from(values("v")
+                                                .column("n", Integer.class)
+                                                .row(number)
+                                                .table()))
                                 .one())
                         .isEqualTo(number));
     }

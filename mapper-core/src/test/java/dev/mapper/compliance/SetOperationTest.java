@@ -17,11 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class SetOperationTest extends CampusTest {
 
-    private static final Select<Integer> THIRTY =
-            select(employee.age).where(employee.age.eq(30));
+    private static final Select<Integer> THIRTY = select(employee.age).where(employee.age.eq(30));
 
-    private static final Select<Integer> YOUNG =
-            select(employee.age).where(employee.age.in(24, 30));
+    private static final Select<Integer> YOUNG = select(employee.age).where(employee.age.in(24, 30));
 
     @Test
     void unionHasEqualRowsOnce() {
@@ -105,11 +103,14 @@ class SetOperationTest extends CampusTest {
     void standsAsATableAndInACondition() {
         Subquery both = THIRTY.union(YOUNG).subquery("ages");
         assertThat(session.query(select(count()).from(both)).one()).isEqualTo(2);
-        assertThat(session.query(select(both.column(employee.age)).from(both).orderBy(both.column(employee.age).asc()))
+        assertThat(session.query(select(both.column(employee.age))
+                                .from(both)
+                                .orderBy(both.column(employee.age).asc()))
                         .all())
                 .containsExactly(24, 30);
         assertThat(session.query(employee)
-                        .filter(employee.age.in(THIRTY.union(select(employee.age).where(employee.age.eq(61)))))
+                        .filter(employee.age.in(
+                                THIRTY.union(select(employee.age).where(employee.age.eq(61)))))
                         .all())
                 .extracting(Employee::getName)
                 .containsExactlyInAnyOrder("Bob", "Cid", "Eve");
@@ -118,7 +119,8 @@ class SetOperationTest extends CampusTest {
     @Test
     void partsOfDifferentWidthAreRefused() {
         assertThatThrownBy(() -> select(employee.age)
-                        .union(select(select(employee.age).scalar()).with(select(employee.age, employee.name).statement())))
+                        .union(select(select(employee.age).scalar())
+                                .with(select(employee.age, employee.name).statement())))
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("different numbers of columns");
     }

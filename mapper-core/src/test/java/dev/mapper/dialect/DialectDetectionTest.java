@@ -57,7 +57,8 @@ class DialectDetectionTest {
             })
     void databaseIsToldByNameVersionAndAnswer(String product, String version, String answer, String dialect)
             throws SQLException {
-        assertThat(Dialect.of(metadata(product, version, String.valueOf(answer))).name())
+        assertThat(Dialect.of(metadata(product, version, String.valueOf(answer)))
+                        .name())
                 .isEqualTo(dialect);
     }
 

@@ -140,9 +140,8 @@ class TransactionOptionsTest {
         try (University university = University.open(database);
                 Session session = university.session()) {
             fill(university);
-            assertThatThrownBy(() -> endless(session)
-                            .timeout(Duration.ofMillis(200))
-                            .scalar())
+            assertThatThrownBy(() ->
+                            endless(session).timeout(Duration.ofMillis(200)).scalar())
                     .isInstanceOf(QueryTimeoutException.class);
             session.rollback();
             assertThat(session.query(department).timeout(Duration.ofMinutes(1)).count())
@@ -153,8 +152,11 @@ class TransactionOptionsTest {
     @DatabaseTest
     void statementTimeoutOfASessionHoldsWithoutATransactionToo(TestDatabase database) {
         try (University university = University.open(database);
-                Session session = university.sessions()
-                        .open(ConnectionMode.PER_STATEMENT, options -> options.statementTimeout(Duration.ofMillis(200)))) {
+                Session session = university
+                        .sessions()
+                        .open(
+                                ConnectionMode.PER_STATEMENT,
+                                options -> options.statementTimeout(Duration.ofMillis(200)))) {
             fill(university);
             assertThatThrownBy(() -> endless(session).scalar()).isInstanceOf(QueryTimeoutException.class);
             assertThat(session.isInTransaction()).isFalse();
