@@ -4,8 +4,10 @@ import dev.mapper.ddl.Difference.Risk;
 import dev.mapper.engine.Engine;
 import dev.mapper.engine.EngineConnection;
 import dev.mapper.schema.Metadata;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -56,6 +58,17 @@ public final class SchemaComparison {
         return filtered(Difference::breaksMapping);
     }
 
+    /**
+     * Requires that entities can be read and written; other differences may be.
+     *
+     * @throws SchemaMismatchException that lists every difference in the way
+     */
+    public void requireMappable() {
+        if (!breaking().isEmpty()) {
+            throw new SchemaMismatchException(breaking());
+        }
+    }
+
     private List<Difference> filtered(Predicate<Difference> wanted) {
         return differences.stream().filter(wanted).toList();
     }
@@ -90,6 +103,33 @@ public final class SchemaComparison {
         if (!chosen.isEmpty()) {
             new ChangeRun(engine).run(plan.statements(chosen), plan.rebuilds(chosen));
         }
+    }
+
+    /** As {@link #writeMigration(Path, String, String, Risk)}, with all but what is destructive. */
+    public Optional<Path> writeMigration(Path directory, String version, String description) {
+        return writeMigration(directory, version, description, Risk.MAY_FAIL);
+    }
+
+    /**
+     * Writes the statements that end the differences of at most this risk as a migration for Flyway, to be read over by
+     * a person: {@code V<version>__<description>.sql}, each difference as a comment on top, those that stay too. No file
+     * is overwritten. On SQLite a second file tells Flyway to run it without a transaction if tables are made anew.
+     *
+     * @param directory made if it isn't there
+     * @param version numbers separated by dots or underscores
+     * @param description letters, digits, spaces and hyphens
+     * @return the file; empty if there is nothing to write
+     * @throws dev.mapper.ConfigurationException if there is a migration of this version already, or the version or the
+     *     description isn't one
+     * @throws java.io.UncheckedIOException if the file can't be written
+     */
+    public Optional<Path> writeMigration(Path directory, String version, String description, Risk most) {
+        MigrationFile file = new MigrationFile(directory, version, description);
+        return differences(most).isEmpty() ? Optional.empty() : Optional.of(file.write(this, most));
+    }
+
+    boolean rebuilds(Risk most) {
+        return plan.rebuilds(differences(most));
     }
 
     /** One line for each difference, with its risk unless it is safe to end. */

@@ -30,6 +30,8 @@ final class TableComparer {
     private final Table found;
     private final TableForm foundForm;
     private final List<Difference> differences = new ArrayList<>();
+    /** Missing columns that rows may keep from being added. */
+    private final List<Column> doubtful = new ArrayList<>();
 
     TableComparer(
             Dialect dialect,
@@ -54,11 +56,11 @@ final class TableComparer {
         for (Column column : model.columns()) {
             Column other = names.find(found, column.name());
             if (other == null) {
-                boolean given = column.nullable()
-                        || column.serverDefault() != null
-                        || column.identity()
-                        || column.computed() != null;
-                add(Kind.MISSING_COLUMN, given ? Risk.SAFE : Risk.MAY_FAIL, true, column, null, "is missing");
+                Risk risk = risk(column);
+                if (risk != Risk.SAFE) {
+                    doubtful.add(column);
+                }
+                add(Kind.MISSING_COLUMN, risk, true, column, null, "is missing");
             } else {
                 compare(column, other);
             }
@@ -82,6 +84,29 @@ final class TableComparer {
         compareForeignKeys();
         compareIndexes();
         return differences;
+    }
+
+    private Risk risk(Column missing) {
+        String computed = missing.computed();
+        boolean given = computed != null
+                ? !mentionsDoubtful(computed)
+                : missing.nullable() || missing.serverDefault() != null || missing.identity();
+        return given ? Risk.SAFE : Risk.MAY_FAIL;
+    }
+
+    /** Whether it is of a column that may not be there in the end. */
+    private boolean mentionsDoubtful(String sql) {
+        return SqlTokens.of(sql).stream()
+                .anyMatch(token -> token.isName()
+                        && doubtful.stream().anyMatch(column -> column.name().equalsIgnoreCase(token.text())));
+    }
+
+    private boolean isOfDoubtful(Index index) {
+        String where = index.where();
+        return index.columns().stream().anyMatch(doubtful::contains)
+                || (where != null && mentionsDoubtful(where))
+                || index.parts().stream()
+                        .anyMatch(part -> part.expression() != null && mentionsDoubtful(part.expression()));
     }
 
     private void compare(Column column, Column other) {
@@ -291,7 +316,7 @@ final class TableComparer {
 
         void add(List<T> ours, List<T> theirs, Kind missing, Kind changed, Kind extra) {
             for (T one : ours) {
-                boolean safe = one instanceof Index index && !index.unique();
+                boolean safe = one instanceof Index index && !index.unique() && !isOfDoubtful(index);
                 Risk risk = safe ? Risk.SAFE : Risk.MAY_FAIL;
                 T other = sameName(one, theirs);
                 if (other == null) {

@@ -2,6 +2,8 @@ package dev.mapper.session;
 
 import dev.mapper.ConfigurationException;
 import dev.mapper.ddl.DdlScript;
+import dev.mapper.ddl.Difference;
+import dev.mapper.ddl.SchemaComparison;
 import dev.mapper.ddl.SchemaTool;
 import dev.mapper.engine.Engine;
 import dev.mapper.engine.EngineConnection;
@@ -36,6 +38,47 @@ public final class SchemaMetadata {
     /** The statements that create all tables in an empty database. */
     public DdlScript createScript(Engine engine) {
         return DdlScript.create(metadata, engine.dialect());
+    }
+
+    /** What differs between these tables and those of the database, with the statements that would end it. */
+    public SchemaComparison compare(Engine engine) {
+        return SchemaComparison.of(metadata, engine);
+    }
+
+    /**
+     * Requires that the database has what entities need to be read and written. Differences that don't matter to them,
+     * such as a missing index, are left to {@link #compare}.
+     *
+     * @throws dev.mapper.ddl.SchemaMismatchException that lists everything that is in the way
+     */
+    public void validate(Engine engine) {
+        compare(engine).requireMappable();
+    }
+
+    /**
+     * Adds to the database what can be added without harm to what is there: tables, columns, indexes, comments, defaults,
+     * longer texts and larger numbers. Nothing is dropped, nothing that rows may contradict is required.
+     *
+     * @return what differs still
+     */
+    public SchemaComparison update(Engine engine) {
+        return update(engine, Difference.Risk.SAFE);
+    }
+
+    /**
+     * As {@link #update(Engine)}, but with more risk.
+     *
+     * @param most {@code MAY_FAIL} for constraints, too, which the rows may contradict; {@code DESTRUCTIVE} to drop what
+     *     these tables don't have, with its rows
+     * @return what differs still
+     */
+    public SchemaComparison update(Engine engine, Difference.Risk most) {
+        SchemaComparison comparison = compare(engine);
+        if (comparison.differences(most).isEmpty()) {
+            return comparison;
+        }
+        comparison.apply(engine, most);
+        return compare(engine);
     }
 
     private interface Plan {
