@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -151,6 +152,39 @@ public final class EngineConnection implements AutoCloseable {
      */
     public void statementTimeout(@Nullable Duration timeout) {
         limit.forQuery(Seconds.of(timeout));
+    }
+
+    /** Runs statements that wait for locks no longer than that, over what transaction and engine allow. */
+    public <R extends @Nullable Object> R withLockTimeout(Duration timeout, Supplier<R> statements) {
+        LockWait wait = new LockWait(jdbc, facts.vendor());
+        try {
+            wait.change(timeout, settings.isTransactional() || adopted);
+        } catch (SQLException e) {
+            throw translate(e, "the setting of a lock time-out", 0, null);
+        }
+        R result;
+        try {
+            result = statements.get();
+        } catch (RuntimeException | Error e) {
+            restore(wait, facts.vendor() != Vendor.POSTGRESQL);
+            throw e;
+        }
+        restore(wait, true);
+        return result;
+    }
+
+    /**
+     * After a failure PostgreSQL takes no more statements until a rollback, which undoes the setting as well.
+     *
+     * @param needed whether the connection can't be used again when this fails
+     */
+    private void restore(LockWait wait, boolean needed) {
+        try {
+            wait.restore();
+        } catch (SQLException e) {
+            unusable |= needed;
+            LOGGER.debug("The lock time-out of a connection of {} could not be restored", engine, e);
+        }
     }
 
     /**

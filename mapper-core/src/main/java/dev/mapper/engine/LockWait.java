@@ -29,22 +29,20 @@ final class LockWait {
         }
     }
 
-    /**
-     * Until {@link #restore()}, or on PostgreSQL until the transaction's end, where there is one already.
-     *
-     * @param inTransaction whether the transaction has begun
-     */
+    /** Until {@link #restore()}; on PostgreSQL, in a transaction, at most until that ends. */
     void change(Duration limit, boolean inTransaction) throws SQLException {
-        long milliseconds = milliseconds(limit);
-        if (vendor == Vendor.POSTGRESQL && inTransaction) {
-            execute(jdbc, "SET LOCAL lock_timeout = " + milliseconds);
+        String setting = setting(vendor, milliseconds(limit));
+        if (setting == null) {
             return;
         }
-        String setting = setting(vendor, milliseconds);
-        if (setting != null) {
-            undo = undo();
-            execute(jdbc, setting);
-        }
+        boolean local = vendor == Vendor.POSTGRESQL && inTransaction;
+        undo = local ? undo().replaceFirst("SET", "SET LOCAL") : undo();
+        execute(jdbc, local ? setting.replaceFirst("SET", "SET LOCAL") : setting);
+    }
+
+    /** As {@link #change}, where the end of the transaction undoes it by itself: on PostgreSQL. */
+    void changeUntilTransactionEnds(Duration limit) throws SQLException {
+        execute(jdbc, "SET LOCAL lock_timeout = " + milliseconds(limit));
     }
 
     void restore() throws SQLException {

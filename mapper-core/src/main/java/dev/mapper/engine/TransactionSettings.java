@@ -51,7 +51,7 @@ final class TransactionSettings {
             autoCommitOff = true;
         }
         if (wait != null && waitEndsWithTransaction) {
-            lockWait.change(wait, true);
+            lockWait.changeUntilTransactionEnds(wait);
         }
     }
 

@@ -39,6 +39,7 @@ final class DefaultQuery<T> implements Query<T> {
     private final boolean populateExisting;
     private final List<LoadOption> options;
     private final @Nullable Duration timeout;
+    private final @Nullable Duration lockTimeout;
 
     DefaultQuery(
             SessionCore session,
@@ -46,7 +47,7 @@ final class DefaultQuery<T> implements Query<T> {
             Function<@Nullable Object[], @Nullable T> mapping,
             boolean populateExisting,
             List<LoadOption> options) {
-        this(session, select, mapping, populateExisting, options, null);
+        this(session, select, mapping, populateExisting, options, null, null);
     }
 
     private DefaultQuery(
@@ -55,17 +56,19 @@ final class DefaultQuery<T> implements Query<T> {
             Function<@Nullable Object[], @Nullable T> mapping,
             boolean populateExisting,
             List<LoadOption> options,
-            @Nullable Duration timeout) {
+            @Nullable Duration timeout,
+            @Nullable Duration lockTimeout) {
         this.session = session;
         this.select = select;
         this.mapping = mapping;
         this.populateExisting = populateExisting;
         this.options = options;
         this.timeout = timeout;
+        this.lockTimeout = lockTimeout;
     }
 
     private Query<T> with(Select<?> changed) {
-        return new DefaultQuery<>(session, changed, mapping, populateExisting, options, timeout);
+        return new DefaultQuery<>(session, changed, mapping, populateExisting, options, timeout, lockTimeout);
     }
 
     @Override
@@ -155,26 +158,31 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public Query<T> populateExisting() {
-        return new DefaultQuery<>(session, select, mapping, true, options, timeout);
+        return new DefaultQuery<>(session, select, mapping, true, options, timeout, lockTimeout);
     }
 
     @Override
     public Query<T> options(LoadOption... more) {
         List<LoadOption> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new DefaultQuery<>(session, select, mapping, populateExisting, List.copyOf(all), timeout);
+        return new DefaultQuery<>(session, select, mapping, populateExisting, List.copyOf(all), timeout, lockTimeout);
     }
 
     @Override
     public <R extends Record> Query<R> into(Class<R> recordType) {
         RecordMapping<R> record =
                 RecordMapping.of(recordType, select.selections().size());
-        return new DefaultQuery<>(session, select, record, populateExisting, options, timeout);
+        return new DefaultQuery<>(session, select, record, populateExisting, options, timeout, lockTimeout);
     }
 
     @Override
     public Query<T> timeout(Duration limit) {
-        return new DefaultQuery<>(session, select, mapping, populateExisting, options, limit);
+        return new DefaultQuery<>(session, select, mapping, populateExisting, options, limit, lockTimeout);
+    }
+
+    @Override
+    public Query<T> lockTimeout(Duration limit) {
+        return new DefaultQuery<>(session, select, mapping, populateExisting, options, timeout, limit);
     }
 
     // Running.
@@ -195,7 +203,7 @@ final class DefaultQuery<T> implements Query<T> {
     }
 
     private List<T> all(SelectNode statement) {
-        List<T> results = session.transaction.within(timeout, run(statement)::all);
+        List<T> results = session.transaction.within(timeout, lockTimeout, run(statement)::all);
         return results.size() > 1 && mayRepeat() ? ResultRows.unique(results) : results;
     }
 
@@ -251,7 +259,7 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public Stream<T> stream() {
-        return session.transaction.within(timeout, run(select.statement())::stream);
+        return session.transaction.within(timeout, lockTimeout, run(select.statement())::stream);
     }
 
     @Override
@@ -315,19 +323,19 @@ final class DefaultQuery<T> implements Query<T> {
     private List<@Nullable Object[]> value(StatementNode statement) {
         StatementRun<@Nullable Object[]> run = new StatementRun<>(
                 session, statement, List.of(select.selections().get(0)), row -> row, false, List.of());
-        return session.transaction.within(timeout, run::values);
+        return session.transaction.within(timeout, lockTimeout, run::values);
     }
 
     @Override
     public int update(Assignment... assignments) {
         UpdateNode update = new UpdateNode(target("update"), List.of(assignments), where(), List.of());
-        return session.transaction.within(timeout, () -> session.change(update));
+        return session.transaction.within(timeout, lockTimeout, () -> session.change(update));
     }
 
     @Override
     public int delete() {
         DeleteNode delete = new DeleteNode(target("delete"), where(), List.of());
-        return session.transaction.within(timeout, () -> session.change(delete));
+        return session.transaction.within(timeout, lockTimeout, () -> session.change(delete));
     }
 
     private @Nullable Node where() {

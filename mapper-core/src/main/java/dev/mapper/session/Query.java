@@ -78,6 +78,12 @@ public interface Query<T> {
      */
     Query<T> timeout(Duration limit);
 
+    /**
+     * How long each statement of this query waits for a lock, over what transaction and engine allow: it takes up to
+     * three more statements. In milliseconds, on MariaDB and MySQL in seconds, parts of one counted as one.
+     */
+    Query<T> lockTimeout(Duration limit);
+
     /** Loads relationships together with the result, or otherwise than the mapping says. */
     Query<T> options(LoadOption... options);
 

@@ -68,18 +68,30 @@ final class SessionTransaction {
         options = every;
     }
 
-    /** Runs a query that has a limit of time of its own, for each of its statements; null for none. */
-    <R extends @Nullable Object> R within(@Nullable Duration timeout, Supplier<R> query) {
+    /**
+     * Runs a query that has limits of time of its own, for each of its statements; null for none. The wait for locks is
+     * limited in a transaction only, outside of which nothing is locked.
+     */
+    <R extends @Nullable Object> R within(
+            @Nullable Duration timeout, @Nullable Duration lockTimeout, Supplier<R> query) {
         if (timeout == null) {
-            return query.get();
+            return withLockTimeout(lockTimeout, query);
         }
         Duration outside = queryTimeout;
         limitQuery(timeout);
         try {
-            return query.get();
+            return withLockTimeout(lockTimeout, query);
         } finally {
             limitQuery(outside);
         }
+    }
+
+    private <R extends @Nullable Object> R withLockTimeout(@Nullable Duration lockTimeout, Supplier<R> query) {
+        boolean useful = current == null ? mode == ConnectionMode.PER_TRANSACTION : current.failure == null;
+        if (lockTimeout == null || !useful) {
+            return query.get();
+        }
+        return connection().withLockTimeout(lockTimeout, query);
     }
 
     private void limitQuery(@Nullable Duration timeout) {

@@ -3,6 +3,7 @@ package dev.mapper.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mapper.LockTimeoutException;
 import dev.mapper.QueryTimeoutException;
 import dev.mapper.ReadOnlyException;
 import dev.mapper.SessionException;
@@ -21,7 +22,9 @@ import dev.mapper.university.University;
 import dev.mapper.university.User;
 import dev.mapper.university.UserProfile;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 class TransactionOptionsTest {
@@ -160,6 +163,48 @@ class TransactionOptionsTest {
             fill(university);
             assertThatThrownBy(() -> endless(session).scalar()).isInstanceOf(QueryTimeoutException.class);
             assertThat(session.isInTransaction()).isFalse();
+        }
+    }
+
+    @DatabaseTest
+    void queryHasALockTimeoutOfItsOwn(TestDatabase database) {
+        try (University university = University.open(database);
+                Session holder = university.session();
+                Session session = university.session()) {
+            fill(university);
+            holder.query(department).filter(department.name.eq("D1")).update(Sql.set(department.name, "X"));
+            String before = lockTimeout(database, session);
+            Savepoint savepoint = session.beginNested();
+            assertThatThrownBy(() -> session.query(department)
+                            .filter(department.name.eq("D1"))
+                            .lockTimeout(Duration.ofMillis(100))
+                            .update(Sql.set(department.name, "Y")))
+                    .isInstanceOf(LockTimeoutException.class);
+            savepoint.rollback();
+            assertThat(lockTimeout(database, session)).isEqualTo(before);
+            holder.rollback();
+            session.query(department)
+                    .filter(department.name.eq("D1"))
+                    .lockTimeout(Duration.ofSeconds(30))
+                    .update(Sql.set(department.name, "Y"));
+            assertThat(lockTimeout(database, session)).isEqualTo(before);
+        }
+    }
+
+    private static String lockTimeout(TestDatabase database, Session session) {
+        String sql =
+                switch (database) {
+                    case H2 -> "call lock_timeout()";
+                    case SQLITE -> "pragma busy_timeout";
+                    case POSTGRESQL -> "show lock_timeout";
+                    case MARIADB -> "select @@innodb_lock_wait_timeout";
+                };
+        try (Statement statement = session.connection().createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 }
