@@ -6,6 +6,7 @@ import dev.mapper.sql.AttributeNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.CaseNode;
 import dev.mapper.sql.CastNode;
+import dev.mapper.sql.DatePart;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.Comparison;
 import dev.mapper.sql.ComparisonNode;
@@ -262,9 +263,18 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
 
     @Override
     public StringBuilder visitExtract(ExtractNode node) {
-        sql.append("CAST(floor(extract(").append(node.part()).append(" FROM ");
+        sql.append("CAST(floor(extract(").append(field(node.part())).append(" FROM ");
         extracted(node.operand());
         return sql.append(")) AS INTEGER)");
+    }
+
+    /** A field's name. */
+    String field(DatePart part) {
+        return switch (part) {
+            case DAY_OF_WEEK -> "ISODOW";
+            case DAY_OF_YEAR -> "DOY";
+            default -> part.name();
+        };
     }
 
     /** The time that a field is taken from. */

@@ -3,10 +3,14 @@ package dev.mapper.dialect;
 import dev.mapper.StatementException;
 import dev.mapper.sql.CallNode;
 import dev.mapper.sql.CollateNode;
+import dev.mapper.sql.DatePart;
 import dev.mapper.sql.InlineNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OperatorNode;
+import dev.mapper.sql.TimeFormatNode;
+import dev.mapper.sql.TruncateNode;
 import dev.mapper.type.SqlType;
+import dev.mapper.type.TypeKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,72 @@ abstract class FunctionRenderer extends AggregateRenderer {
     /** An argument of a function, of a certain type where all its arguments are; null where each has its own. */
     void argument(Node argument, int atLeast, @Nullable SqlType<?> type) {
         compared(argument, atLeast, type);
+    }
+
+    @Override
+    public StringBuilder visitTimeFormat(TimeFormatNode node) {
+        sql.append("to_char(");
+        extracted(node.operand());
+        String pattern = pattern(node, "YYYY", "MM", "DD", "HH24", "MI", "SS");
+        return sql.append(", ").append(dialect.stringLiteral(pattern)).append(')');
+    }
+
+    /** The pattern with the database's names of the fields, from years to seconds. */
+    static String pattern(TimeFormatNode node, String... names) {
+        String pattern = node.pattern();
+        String[] fields = {"yyyy", "MM", "dd", "HH", "mm", "ss"};
+        StringBuilder written = new StringBuilder();
+        for (int at = 0; at < pattern.length(); ) {
+            int field = fieldAt(pattern, at, fields);
+            written.append(field < 0 ? pattern.substring(at, at + 1) : names[field]);
+            at += field < 0 ? 1 : fields[field].length();
+        }
+        return written.toString();
+    }
+
+    private static int fieldAt(String pattern, int at, String... fields) {
+        for (int i = 0; i < fields.length; i++) {
+            if (pattern.startsWith(fields[i], at)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The pattern of strftime and its like for a time from which everything below a field is taken. */
+    static String truncated(DatePart part, boolean date, String minute, String second) {
+        String day =
+                switch (part) {
+                    case YEAR -> "%Y-01-01";
+                    case MONTH -> "%Y-%m-01";
+                    default -> "%Y-%m-%d";
+                };
+        if (date) {
+            return day;
+        }
+        return switch (part) {
+            case HOUR -> day + " %H:00:00";
+            case MINUTE -> day + " %H:" + minute + ":00";
+            case SECOND -> day + " %H:" + minute + ":" + second;
+            default -> day + " 00:00:00";
+        };
+    }
+
+    final boolean isDate(Node node) {
+        SqlType<?> type = typeOf(node);
+        return type != null && type.kind() == TypeKind.DATE;
+    }
+
+    final boolean isInstant(Node node) {
+        SqlType<?> type = typeOf(node);
+        return type != null && (type.kind() == TypeKind.INSTANT || type.kind() == TypeKind.TIMESTAMP_TZ);
+    }
+
+    @Override
+    public StringBuilder visitTruncate(TruncateNode node) {
+        sql.append("date_trunc(").append(node.part()).append(", ");
+        extracted(node.operand());
+        return sql.append(')');
     }
 
     @Override

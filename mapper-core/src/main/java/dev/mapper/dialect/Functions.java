@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** How a database says each function. Immutable once it is made. */
 final class Functions {
 
+    private static final String SQLITE_PLUS_PERIOD =
+            "(strftime('%Y-%m-%d %H:%M:%S', substr({0}, 1, 19), {1} || ' months', 'floor', {2} || ' days')"
+                    + " || substr({0}, 20))";
+
     private final Map<SqlFunction, FunctionTemplate> templates = new EnumMap<>(SqlFunction.class);
     private final Map<SqlFunction, String> alternatives = new EnumMap<>(SqlFunction.class);
 
@@ -75,6 +79,15 @@ final class Functions {
                 .with(SqlFunction.SHIFT_LEFT, "LSHIFT({*})")
                 .with(SqlFunction.SHIFT_RIGHT, "RSHIFT({*})")
                 .with(SqlFunction.RANDOM, "rand()")
+                .with(SqlFunction.EPOCH_SECONDS, "CAST(floor(extract(EPOCH FROM {0})) AS BIGINT)")
+                .with(SqlFunction.PLUS_DURATION, "dateadd(NANOSECOND, {2}, dateadd(SECOND, {1}, {0}))")
+                .with(SqlFunction.PLUS_PERIOD_DATE, "dateadd(DAY, {2}, dateadd(MONTH, {1}, {0}))")
+                .with(SqlFunction.PLUS_PERIOD_TIMESTAMP, "dateadd(DAY, {2}, dateadd(MONTH, {1}, {0}))")
+                .with(
+                        SqlFunction.PLUS_PERIOD_INSTANT,
+                        "dateadd(DAY, {2}, dateadd(MONTH, {1}, ({0} AT TIME ZONE 'UTC')))")
+                .with(SqlFunction.DIFFERENCE, "datediff(NANOSECOND, {1}, {0})")
+                .with(SqlFunction.DIFFERENCE_IN_DAYS, "datediff(DAY, {1}, {0})")
                 .without(SqlFunction.REVERSE, "Reverse the text in Java");
     }
 
@@ -87,7 +100,24 @@ final class Functions {
                 .with(SqlFunction.ROUND, "round(CAST({0} AS NUMERIC), {1})")
                 .with(SqlFunction.LOG, "log(CAST({0} AS NUMERIC), CAST({1} AS NUMERIC))")
                 .with(SqlFunction.GREATEST, "CASE WHEN num_nulls({*}) = 0 THEN greatest({*}) END")
-                .with(SqlFunction.LEAST, "CASE WHEN num_nulls({*}) = 0 THEN least({*}) END");
+                .with(SqlFunction.LEAST, "CASE WHEN num_nulls({*}) = 0 THEN least({*}) END")
+                .with(SqlFunction.EPOCH_SECONDS, "CAST(floor(extract(EPOCH FROM {0})) AS BIGINT)")
+                .with(
+                        SqlFunction.PLUS_DURATION,
+                        "({0} + {1} * INTERVAL '1 second' + {2} / 1000 * INTERVAL '1 microsecond')")
+                .with(SqlFunction.PLUS_PERIOD_DATE, "CAST({0} + make_interval(months => {1}, days => {2}) AS DATE)")
+                .with(SqlFunction.PLUS_PERIOD_TIMESTAMP, "({0} + make_interval(months => {1}, days => {2}))")
+                // In UTC whatever the connection's time zone
+                .with(
+                        SqlFunction.PLUS_PERIOD_INSTANT,
+                        "(({0} AT TIME ZONE 'UTC' + make_interval(months => {1}, days => {2})) AT TIME ZONE 'UTC')")
+                .with(SqlFunction.DIFFERENCE, "CAST(extract(EPOCH FROM {0} - {1}) * 1000000000 AS BIGINT)")
+                .with(SqlFunction.DIFFERENCE_IN_DAYS, "({0} - {1})");
+    }
+
+    // The nanoseconds of a time that SQLite stores as text
+    private static String fraction(int argument) {
+        return "CAST(substr(substr({" + argument + "}, 21) || '000000000', 1, 9) AS INTEGER)";
     }
 
     /** What SQLite says otherwise. */
@@ -115,6 +145,21 @@ final class Functions {
                 .with(SqlFunction.LEAST, "min({*})")
                 // 53 bits, as many as a double has
                 .with(SqlFunction.RANDOM, "((random() & 9007199254740991) / 9007199254740992.0)")
+                .with(SqlFunction.EPOCH_SECONDS, "unixepoch(substr({0}, 1, 19))")
+                // The fraction is a text of its own: the functions of time keep three digits
+                .with(
+                        SqlFunction.PLUS_DURATION,
+                        "(strftime('%Y-%m-%d %H:%M:%S', substr({0}, 1, 19), ({1} + ("
+                                + fraction(0) + " + {2}) / 1000000000) || ' seconds') || printf('.%09d', ("
+                                + fraction(0) + " + {2}) % 1000000000))")
+                .with(SqlFunction.PLUS_PERIOD_DATE, "date({0}, {1} || ' months', 'floor', {2} || ' days')")
+                .with(SqlFunction.PLUS_PERIOD_TIMESTAMP, SQLITE_PLUS_PERIOD)
+                .with(SqlFunction.PLUS_PERIOD_INSTANT, SQLITE_PLUS_PERIOD)
+                .with(
+                        SqlFunction.DIFFERENCE,
+                        "((unixepoch(substr({0}, 1, 19)) - unixepoch(substr({1}, 1, 19))) * 1000000000 + "
+                                + fraction(0) + " - " + fraction(1) + ")")
+                .with(SqlFunction.DIFFERENCE_IN_DAYS, "CAST(julianday({0}) - julianday({1}) AS INTEGER)")
                 .without(
                         SqlFunction.REGEX_MATCHES,
                         "Use like(...), or register a function and call it with func(\"regexp\", Boolean.class, ...)")
@@ -134,6 +179,15 @@ final class Functions {
                 .with(
                         SqlFunction.SHIFT_RIGHT,
                         "CASE WHEN {0} < 0 THEN CAST(~(~{0} >> {1}) AS SIGNED) ELSE CAST({0} >> {1} AS SIGNED) END")
-                .with(SqlFunction.RANDOM, "rand()");
+                .with(SqlFunction.RANDOM, "rand()")
+                .with(SqlFunction.EPOCH_SECONDS, "timestampdiff(SECOND, '1970-01-01', {0})")
+                .with(
+                        SqlFunction.PLUS_DURATION,
+                        "({0} + INTERVAL {1} SECOND + INTERVAL ({2} DIV 1000) MICROSECOND)")
+                .with(SqlFunction.PLUS_PERIOD_DATE, "({0} + INTERVAL {1} MONTH + INTERVAL {2} DAY)")
+                .with(SqlFunction.PLUS_PERIOD_TIMESTAMP, "({0} + INTERVAL {1} MONTH + INTERVAL {2} DAY)")
+                .with(SqlFunction.PLUS_PERIOD_INSTANT, "({0} + INTERVAL {1} MONTH + INTERVAL {2} DAY)")
+                .with(SqlFunction.DIFFERENCE, "(timestampdiff(MICROSECOND, {1}, {0}) * 1000)")
+                .with(SqlFunction.DIFFERENCE_IN_DAYS, "datediff({0}, {1})");
     }
 }

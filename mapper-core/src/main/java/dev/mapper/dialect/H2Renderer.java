@@ -6,6 +6,7 @@ import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.DerivedColumnNode;
+import dev.mapper.sql.DatePart;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.LockMode;
 import dev.mapper.sql.Node;
@@ -67,6 +68,19 @@ final class H2Renderer extends SqlRenderer {
         sql.append(" * truncate(");
         binary(node.left(), Precedence.PRIMARY, " / ", node.right(), Precedence.PRIMARY);
         return sql.append(", 0))");
+    }
+
+    @Override
+    String field(DatePart part) {
+        return part == DatePart.WEEK ? "ISO_WEEK" : super.field(part);
+    }
+
+    // The field of an instant would be that of the zone that it was written with
+    @Override
+    void extracted(Node operand) {
+        sql.append('(');
+        super.extracted(operand);
+        sql.append(isInstant(operand) ? " AT TIME ZONE 'UTC')" : ")");
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ConcatNode;
+import dev.mapper.sql.DatePart;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.FunctionNode;
@@ -13,6 +14,8 @@ import dev.mapper.sql.LikeNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OrderNode;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.TimeFormatNode;
+import dev.mapper.sql.TruncateNode;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
 import java.util.EnumSet;
@@ -151,7 +154,39 @@ class MysqlRenderer extends SqlRenderer {
     }
 
     @Override
+    public StringBuilder visitTruncate(TruncateNode node) {
+        boolean date = isDate(node.operand());
+        sql.append("CAST(");
+        dateFormat(truncated(node.part(), date, "%i", "%s"), node.operand());
+        return sql.append(date ? " AS DATE)" : " AS DATETIME(6))");
+    }
+
+    @Override
+    public StringBuilder visitTimeFormat(TimeFormatNode node) {
+        dateFormat(pattern(node, "%Y", "%m", "%d", "%H", "%i", "%s"), node.operand());
+        return sql;
+    }
+
+    private void dateFormat(String format, Node operand) {
+        sql.append("date_format(");
+        operand(operand, Precedence.OR);
+        sql.append(", ").append(dialect.stringLiteral(format)).append(')');
+    }
+
+    @Override
     public StringBuilder visitExtract(ExtractNode node) {
+        String function =
+                switch (node.part()) {
+                    case WEEK -> "weekofyear(";
+                    case DAY_OF_WEEK -> "(1 + weekday(";
+                    case DAY_OF_YEAR -> "dayofyear(";
+                    default -> null;
+                };
+        if (function != null) {
+            sql.append(function);
+            operand(node.operand(), Precedence.OR);
+            return sql.append(node.part() == DatePart.DAY_OF_WEEK ? "))" : ")");
+        }
         sql.append("extract(").append(node.part()).append(" FROM ");
         extracted(node.operand());
         return sql.append(')');

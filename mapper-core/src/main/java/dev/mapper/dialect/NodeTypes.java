@@ -26,6 +26,8 @@ import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.QuantifiedNode;
 import dev.mapper.sql.ScalarSelectNode;
 import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.TimeFormatNode;
+import dev.mapper.sql.TruncateNode;
 import dev.mapper.sql.TupleNode;
 import dev.mapper.sql.UnsafeSqlNode;
 import dev.mapper.type.SqlType;
@@ -70,6 +72,12 @@ final class NodeTypes {
         }
         if (node instanceof OperatorNode operator) {
             return operator.type();
+        }
+        if (node instanceof TruncateNode truncate) {
+            return of(truncate.operand(), scope);
+        }
+        if (node instanceof TimeFormatNode) {
+            return Types.STRING;
         }
         if (node instanceof CollateNode collate) {
             return of(collate.operand(), scope);

@@ -6,6 +6,7 @@ import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.TruncateNode;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
 
@@ -33,6 +34,17 @@ final class PostgresRenderer extends SqlRenderer {
         } else {
             super.aggregate(node, over);
         }
+    }
+
+    @Override
+    public StringBuilder visitTruncate(TruncateNode node) {
+        boolean date = isDate(node.operand());
+        boolean instant = isInstant(node.operand());
+        sql.append(date ? "CAST(" : "").append("date_trunc('").append(node.part()).append("', ");
+        operand(node.operand(), Precedence.OR);
+        // In UTC whatever the connection's time zone
+        sql.append(instant ? ", 'UTC')" : ")").append(date ? " AS DATE)" : "");
+        return sql;
     }
 
     // The driver takes one question mark for a parameter

@@ -7,6 +7,8 @@ import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.Comparison;
 import dev.mapper.sql.ComparisonNode;
+import dev.mapper.sql.CastNode;
+import dev.mapper.sql.DatePart;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.InListNode;
@@ -15,6 +17,8 @@ import dev.mapper.sql.LikeNode;
 import dev.mapper.sql.LockMode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.TimeFormatNode;
+import dev.mapper.sql.TruncateNode;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -229,16 +233,58 @@ final class SqliteRenderer extends SqlRenderer {
 
     @Override
     public StringBuilder visitExtract(ExtractNode node) {
-        String format = switch (node.part()) {
-            case YEAR -> "%Y";
-            case MONTH -> "%m";
-            case DAY -> "%d";
-            case HOUR -> "%H";
-            case MINUTE -> "%M";
-            case SECOND -> "%S";
-        };
-        sql.append("CAST(strftime('").append(format).append("', ");
-        operand(node.operand(), Precedence.OR);
-        return sql.append(") AS INTEGER)");
+        String format =
+                switch (node.part()) {
+                    case YEAR -> "%Y";
+                    case MONTH, QUARTER -> "%m";
+                    case DAY -> "%d";
+                    case HOUR -> "%H";
+                    case MINUTE -> "%M";
+                    case SECOND -> "%S";
+                    case WEEK -> "%V";
+                    case DAY_OF_WEEK -> "%u";
+                    case DAY_OF_YEAR -> "%j";
+                };
+        boolean quarter = node.part() == DatePart.QUARTER;
+        sql.append(quarter ? "((CAST(" : "CAST(");
+        strftime(format, node.operand());
+        return sql.append(quarter ? " AS INTEGER) + 2) / 3)" : " AS INTEGER)");
+    }
+
+    // Of a date or time, CAST would keep the year's number
+    @Override
+    public StringBuilder visitCast(CastNode node) {
+        switch (node.type().kind()) {
+            case DATE -> strftime("%Y-%m-%d", node.operand());
+            case TIMESTAMP, INSTANT, TIMESTAMP_TZ -> {
+                sql.append('(');
+                strftime("%Y-%m-%d %H:%M:%S.", node.operand());
+                sql.append(" || substr(substr(");
+                operand(node.operand(), Precedence.OR);
+                sql.append(", 21) || '000000000', 1, 9))");
+            }
+            default -> super.visitCast(node);
+        }
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitTruncate(TruncateNode node) {
+        boolean date = isDate(node.operand());
+        // With the digits that times are stored with
+        strftime(truncated(node.part(), date, "%M", "%S") + (date ? "" : ".000000000"), node.operand());
+        return sql;
+    }
+
+    @Override
+    public StringBuilder visitTimeFormat(TimeFormatNode node) {
+        strftime(pattern(node, "%Y", "%m", "%d", "%H", "%M", "%S"), node.operand());
+        return sql;
+    }
+
+    private void strftime(String format, Node operand) {
+        sql.append("strftime(").append(dialect.stringLiteral(format)).append(", ");
+        operand(operand, Precedence.OR);
+        sql.append(')');
     }
 }

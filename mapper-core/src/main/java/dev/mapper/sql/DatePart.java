@@ -7,5 +7,12 @@ public enum DatePart {
     DAY,
     HOUR,
     MINUTE,
-    SECOND
+    SECOND,
+    QUARTER,
+    /** The number of the week, from 1; weeks begin on Monday, and the year's first has its first Thursday. */
+    WEEK,
+    /** From Monday, 1, to Sunday, 7. */
+    DAY_OF_WEEK,
+    /** From 1. */
+    DAY_OF_YEAR
 }

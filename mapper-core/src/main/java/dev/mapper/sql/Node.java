@@ -44,6 +44,8 @@ public sealed interface Node
                 ReferenceEqualsNode,
                 RelationshipExistsNode,
                 ScalarSelectNode,
+                TimeFormatNode,
+                TruncateNode,
                 TupleNode,
                 UnsafeSqlNode {
 

@@ -80,6 +80,10 @@ public interface NodeVisitor<R> {
 
     R visitScalarSelect(ScalarSelectNode node);
 
+    R visitTimeFormat(TimeFormatNode node);
+
+    R visitTruncate(TruncateNode node);
+
     R visitTuple(TupleNode node);
 
     R visitUnsafeSql(UnsafeSqlNode node);

@@ -200,6 +200,8 @@ public final class Shape {
         CASE,
         CAST,
         EXTRACT,
+        TRUNCATE,
+        TIME_FORMAT,
         SCALAR,
         EXISTS,
         NOT_EXISTS,

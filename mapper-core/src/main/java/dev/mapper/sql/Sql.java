@@ -2,14 +2,12 @@ package dev.mapper.sql;
 
 import dev.mapper.type.SqlType;
 import dev.mapper.type.Types;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where statements and expressions begin; to be imported statically. */
-public final class Sql extends NumberFunctions {
+public final class Sql extends TimeFunctions {
 
     private Sql() {}
 
@@ -172,23 +170,6 @@ public final class Sql extends NumberFunctions {
         arguments.add(second.node);
         arguments.addAll(nodes(others));
         return new StringExpression(new CallNode(SqlFunction.CONCAT_WS, arguments, Types.STRING));
-    }
-
-    /** The database's time at the start of the transaction or statement, as it has it. */
-    public static ComparableExpression<Instant> currentTimestamp() {
-        return new ComparableExpression<>(
-                Instant.class, new FunctionNode("current_timestamp", List.of(), false, Types.INSTANT));
-    }
-
-    /** The database's date, in its time zone. */
-    public static ComparableExpression<LocalDate> currentDate() {
-        return new ComparableExpression<>(
-                LocalDate.class, new FunctionNode("current_date", List.of(), false, Types.LOCAL_DATE));
-    }
-
-    /** One field of a date or time. */
-    public static NumberExpression<Integer> extract(DatePart part, Expression<?> expression) {
-        return new NumberExpression<>(Integer.class, new ExtractNode(part, expression.node));
     }
 
     /** The value turned into another type by the database. */

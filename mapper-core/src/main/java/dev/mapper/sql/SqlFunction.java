@@ -62,7 +62,16 @@ public enum SqlFunction {
     COALESCE(true),
     NULLIF(true),
     GREATEST(true),
-    LEAST(true);
+    LEAST(true),
+
+    // Dates and times
+    EPOCH_SECONDS,
+    PLUS_DURATION,
+    PLUS_PERIOD_DATE,
+    PLUS_PERIOD_TIMESTAMP,
+    PLUS_PERIOD_INSTANT,
+    DIFFERENCE,
+    DIFFERENCE_IN_DAYS;
 
     private final boolean alike;
 
