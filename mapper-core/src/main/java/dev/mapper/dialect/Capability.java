@@ -61,6 +61,10 @@ public enum Capability {
     EXPRESSION_INDEXES,
     /** Comparisons with {@code ANY} and {@code ALL} of a select. */
     QUANTIFIED_COMPARISON,
+    /** The number of a JSON array's elements. */
+    JSON_LENGTH,
+    /** Whether a JSON document contains all of another. */
+    JSON_CONTAINS,
     /** {@code COLLATE} in expressions. */
     COLLATE
 }

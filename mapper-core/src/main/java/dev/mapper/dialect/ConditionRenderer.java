@@ -17,6 +17,7 @@ import dev.mapper.sql.ReferenceEqualsNode;
 import dev.mapper.sql.RelationshipExistsNode;
 import dev.mapper.sql.TupleNode;
 import dev.mapper.type.SqlType;
+import org.jspecify.annotations.Nullable;
 
 /** Writes conditions. */
 abstract class ConditionRenderer extends FunctionRenderer {
@@ -204,8 +205,14 @@ abstract class ConditionRenderer extends FunctionRenderer {
         return sql;
     }
 
+    /** The escape character to name where the tree names none; null where the database takes a backslash anyway. */
+    @Nullable
+    Character defaultEscape() {
+        return null;
+    }
+
     final void escape(LikeNode node) {
-        Character escape = node.escape();
+        Character escape = node.escape() != null ? node.escape() : defaultEscape();
         if (escape != null) {
             sql.append(" ESCAPE ").append(dialect.stringLiteral(escape.toString()));
         }

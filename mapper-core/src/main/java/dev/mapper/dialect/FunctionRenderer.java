@@ -1,16 +1,21 @@
 package dev.mapper.dialect;
 
 import dev.mapper.StatementException;
+import dev.mapper.sql.BindNode;
 import dev.mapper.sql.CallNode;
 import dev.mapper.sql.CollateNode;
 import dev.mapper.sql.DatePart;
 import dev.mapper.sql.InlineNode;
+import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OperatorNode;
+import dev.mapper.sql.SqlFunction;
 import dev.mapper.sql.TimeFormatNode;
 import dev.mapper.sql.TruncateNode;
+import dev.mapper.type.ArrayType;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
+import dev.mapper.type.Types;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +35,7 @@ abstract class FunctionRenderer extends AggregateRenderer {
                     "The function " + node.function(), dialect.functions().alternative(node.function()));
         }
         SqlType<?> type = node.function().alike() ? typeOf(node) : null;
+        SqlType<?> element = elementType(node);
         for (int i = 0; i < template.size(); i++) {
             sql.append(template.text(i));
             if (template.place(i) == FunctionTemplate.ALL) {
@@ -40,11 +46,81 @@ abstract class FunctionRenderer extends AggregateRenderer {
                     separator = ", ";
                 }
             } else {
-                argument(node.arguments().get(template.place(i)), template.precedence(i), type);
+                Node argument = node.arguments().get(template.place(i));
+                if (element != null && template.place(i) == 1) {
+                    element(argument, element);
+                } else {
+                    argument(argument, template.precedence(i), type);
+                }
             }
         }
         sql.append(template.text(template.size()));
         return sql;
+    }
+
+    /** The type of what stands second in a call; null unless that is an element of an array. */
+    private @Nullable SqlType<?> elementType(CallNode node) {
+        if (node.function() != SqlFunction.ARRAY_CONTAINS && node.function() != SqlFunction.ARRAY_APPEND) {
+            return null;
+        }
+        SqlType<?> array = typeOf(node.arguments().get(0));
+        if (array != null && array.stored() instanceof ArrayType<?> type) {
+            return type.elementType();
+        }
+        throw new StatementException(node.arguments().get(0) + " is no array but " + array
+                + ". Map it as a collection of values, or use json(...) for a JSON document");
+    }
+
+    /** A value that stands as an element of an array. */
+    void element(Node value, SqlType<?> type) {
+        operand(value, Precedence.OR, type);
+    }
+
+    /** A value that stands as an element of an array, where the database must be told its type. */
+    final void typedElement(Node value, SqlType<?> type) {
+        sql.append("CAST(");
+        operand(value, Precedence.OR, type);
+        sql.append(" AS ").append(dialect.castName(type)).append(')');
+    }
+
+    // --- JSON
+
+    @Override
+    public final StringBuilder visitJson(JsonNode node) {
+        if (node.access() == JsonNode.Access.LENGTH && !dialect.supports(Capability.JSON_LENGTH)) {
+            throw unsupported("The length of a JSON array", "Read the document, and count in Java");
+        }
+        if (node.access() == JsonNode.Access.CONTAINS && !dialect.supports(Capability.JSON_CONTAINS)) {
+            throw unsupported("json(...).contains", "Compare the values at their paths: json(...).get(...)");
+        }
+        json(node);
+        return sql;
+    }
+
+    abstract void json(JsonNode node);
+
+    /** A path as SQLite and MySQL have it, such as {@code $."a"[0]}, as a parameter. */
+    final BindNode path(JsonNode node) {
+        StringBuilder path = new StringBuilder("$");
+        for (Object step : node.path()) {
+            if (step instanceof String name) {
+                path.append(".\"")
+                        .append(name.replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append('"');
+            } else {
+                path.append('[').append(step).append(']');
+            }
+        }
+        return BindNode.constant(path.toString(), Types.STRING);
+    }
+
+    /** {@code function(document, path)}. */
+    final void atPath(String function, JsonNode node) {
+        sql.append(function).append('(');
+        operand(node.document(), Precedence.OR);
+        sql.append(", ");
+        visitBind(path(node));
+        sql.append(')');
     }
 
     /** An argument of a function, of a certain type where all its arguments are; null where each has its own. */
@@ -84,12 +160,11 @@ abstract class FunctionRenderer extends AggregateRenderer {
 
     /** The pattern of strftime and its like for a time from which everything below a field is taken. */
     static String truncated(DatePart part, boolean date, String minute, String second) {
-        String day =
-                switch (part) {
-                    case YEAR -> "%Y-01-01";
-                    case MONTH -> "%Y-%m-01";
-                    default -> "%Y-%m-%d";
-                };
+        String day = switch (part) {
+            case YEAR -> "%Y-01-01";
+            case MONTH -> "%Y-%m-01";
+            default -> "%Y-%m-%d";
+        };
         if (date) {
             return day;
         }

@@ -79,6 +79,10 @@ final class Functions {
                 .with(SqlFunction.SHIFT_LEFT, "LSHIFT({*})")
                 .with(SqlFunction.SHIFT_RIGHT, "RSHIFT({*})")
                 .with(SqlFunction.RANDOM, "rand()")
+                .with(SqlFunction.ARRAY_CONTAINS, "array_contains({0}, {1})")
+                .with(SqlFunction.ARRAY_APPEND, "array_append({0}, {1})")
+                .with(SqlFunction.ARRAY_LENGTH, "cardinality({0})")
+                .with(SqlFunction.ARRAY_GET, "CASE WHEN {1} <= cardinality({0}) THEN {0}[{1}] END")
                 .with(SqlFunction.EPOCH_SECONDS, "CAST(floor(extract(EPOCH FROM {0})) AS BIGINT)")
                 .with(SqlFunction.PLUS_DURATION, "dateadd(NANOSECOND, {2}, dateadd(SECOND, {1}, {0}))")
                 .with(SqlFunction.PLUS_PERIOD_DATE, "dateadd(DAY, {2}, dateadd(MONTH, {1}, {0}))")
@@ -101,6 +105,10 @@ final class Functions {
                 .with(SqlFunction.LOG, "log(CAST({0} AS NUMERIC), CAST({1} AS NUMERIC))")
                 .with(SqlFunction.GREATEST, "CASE WHEN num_nulls({*}) = 0 THEN greatest({*}) END")
                 .with(SqlFunction.LEAST, "CASE WHEN num_nulls({*}) = 0 THEN least({*}) END")
+                .with(SqlFunction.ARRAY_CONTAINS, "({0} @> ARRAY[{1}])")
+                .with(SqlFunction.ARRAY_APPEND, "array_append({0}, {1})")
+                .with(SqlFunction.ARRAY_LENGTH, "cardinality({0})")
+                .with(SqlFunction.ARRAY_GET, "({0})[{1}]")
                 .with(SqlFunction.EPOCH_SECONDS, "CAST(floor(extract(EPOCH FROM {0})) AS BIGINT)")
                 .with(
                         SqlFunction.PLUS_DURATION,
@@ -145,6 +153,12 @@ final class Functions {
                 .with(SqlFunction.LEAST, "min({*})")
                 // 53 bits, as many as a double has
                 .with(SqlFunction.RANDOM, "((random() & 9007199254740991) / 9007199254740992.0)")
+                .with(
+                        SqlFunction.ARRAY_CONTAINS,
+                        "CASE WHEN {0} IS NOT NULL THEN EXISTS (SELECT 1 FROM json_each({0}) WHERE value = {1}) END")
+                .with(SqlFunction.ARRAY_APPEND, "json_insert({0}, '$[#]', {1})")
+                .with(SqlFunction.ARRAY_LENGTH, "json_array_length({0})")
+                .with(SqlFunction.ARRAY_GET, "json_extract({0}, '$[' || {2} || ']')")
                 .with(SqlFunction.EPOCH_SECONDS, "unixepoch(substr({0}, 1, 19))")
                 // The fraction is a text of its own: the functions of time keep three digits
                 .with(
@@ -157,8 +171,8 @@ final class Functions {
                 .with(SqlFunction.PLUS_PERIOD_INSTANT, SQLITE_PLUS_PERIOD)
                 .with(
                         SqlFunction.DIFFERENCE,
-                        "((unixepoch(substr({0}, 1, 19)) - unixepoch(substr({1}, 1, 19))) * 1000000000 + "
-                                + fraction(0) + " - " + fraction(1) + ")")
+                        "((unixepoch(substr({0}, 1, 19)) - unixepoch(substr({1}, 1, 19))) * 1000000000 + " + fraction(0)
+                                + " - " + fraction(1) + ")")
                 .with(SqlFunction.DIFFERENCE_IN_DAYS, "CAST(julianday({0}) - julianday({1}) AS INTEGER)")
                 .without(
                         SqlFunction.REGEX_MATCHES,
@@ -180,10 +194,12 @@ final class Functions {
                         SqlFunction.SHIFT_RIGHT,
                         "CASE WHEN {0} < 0 THEN CAST(~(~{0} >> {1}) AS SIGNED) ELSE CAST({0} >> {1} AS SIGNED) END")
                 .with(SqlFunction.RANDOM, "rand()")
+                .with(SqlFunction.ARRAY_CONTAINS, "json_contains({0}, {1})")
+                .with(SqlFunction.ARRAY_APPEND, "json_merge_preserve({0}, {1})")
+                .with(SqlFunction.ARRAY_LENGTH, "json_length({0})")
+                .with(SqlFunction.ARRAY_GET, "json_value({0}, concat('$[', {2}, ']'))")
                 .with(SqlFunction.EPOCH_SECONDS, "timestampdiff(SECOND, '1970-01-01', {0})")
-                .with(
-                        SqlFunction.PLUS_DURATION,
-                        "({0} + INTERVAL {1} SECOND + INTERVAL ({2} DIV 1000) MICROSECOND)")
+                .with(SqlFunction.PLUS_DURATION, "({0} + INTERVAL {1} SECOND + INTERVAL ({2} DIV 1000) MICROSECOND)")
                 .with(SqlFunction.PLUS_PERIOD_DATE, "({0} + INTERVAL {1} MONTH + INTERVAL {2} DAY)")
                 .with(SqlFunction.PLUS_PERIOD_TIMESTAMP, "({0} + INTERVAL {1} MONTH + INTERVAL {2} DAY)")
                 .with(SqlFunction.PLUS_PERIOD_INSTANT, "({0} + INTERVAL {1} MONTH + INTERVAL {2} DAY)")

@@ -50,6 +50,8 @@ public final class H2Dialect extends Dialect {
                         Capability.DEFERRABLE_CONSTRAINTS,
                         Capability.PARTIAL_INDEXES,
                         Capability.EXPRESSION_INDEXES,
+                        Capability.JSON_LENGTH,
+                        Capability.JSON_CONTAINS,
                         Capability.COLLATE));
     }
 

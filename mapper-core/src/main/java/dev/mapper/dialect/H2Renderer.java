@@ -5,9 +5,10 @@ import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
-import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.DatePart;
+import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.From.TableFrom;
+import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.LockMode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
@@ -128,5 +129,60 @@ final class H2Renderer extends SqlRenderer {
         sql.append("CAST(");
         super.visitDerivedColumn(node);
         return sql.append(" AS ").append(dialect.typeName(type)).append(')');
+    }
+
+    @Override
+    void element(Node value, SqlType<?> type) {
+        typedElement(value, type);
+    }
+
+    @Override
+    void json(JsonNode node) {
+        switch (node.access()) {
+            case TEXT -> {
+                // A text is written as JSON has it: without its quotes, and with its escapes undone
+                sql.append("CASE WHEN CAST(");
+                jsonPath(node);
+                sql.append(" AS VARCHAR) LIKE '\"%' THEN stringdecode(substring(CAST(");
+                jsonPath(node);
+                sql.append(" AS VARCHAR), 2, char_length(CAST(");
+                jsonPath(node);
+                sql.append(" AS VARCHAR)) - 2)) ELSE ");
+                jsonScalar(node);
+                sql.append(" END");
+            }
+            case NUMBER, BOOLEAN -> {
+                sql.append("CAST(");
+                jsonScalar(node);
+                sql.append(" AS ").append(dialect.castName(node.type())).append(')');
+            }
+            case EXISTS -> {
+                sql.append('(');
+                jsonPath(node);
+                sql.append(" IS NOT NULL)");
+            }
+            default -> jsonPath(node);
+        }
+    }
+
+    // There are no numbers and booleans of JSON but their texts
+    private void jsonScalar(JsonNode node) {
+        sql.append("nullif(CAST(");
+        jsonPath(node);
+        sql.append(" AS VARCHAR), 'null')");
+    }
+
+    private void jsonPath(JsonNode node) {
+        sql.append('(');
+        operand(node.document(), Precedence.OR);
+        sql.append(')');
+        for (Object step : node.path()) {
+            if (step instanceof Integer index) {
+                sql.append('[').append(index + 1).append(']');
+            } else {
+                // In quotes always: the name of a member keeps its case
+                sql.append(".\"").append(step.toString().replace("\"", "\"\"")).append('"');
+            }
+        }
     }
 }

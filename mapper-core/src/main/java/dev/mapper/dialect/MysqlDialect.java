@@ -143,7 +143,8 @@ public sealed class MysqlDialect extends Dialect permits MariaDbDialect {
             case CHAR, VARCHAR -> type.length() < 0 ? "CHAR" : measured("CHAR", type);
             case TEXT, TIME_TZ, UUID, ENUM, JSON, ARRAY, OTHER -> "CHAR";
             case BINARY -> type.length() < 0 ? "BINARY" : measured("BINARY", type);
-            case REAL, DOUBLE, DECIMAL, DATE, TIME, TIMESTAMP, INSTANT, TIMESTAMP_TZ -> typeName(type);
+            case DECIMAL -> type.precision() < 0 ? typeName(type) : measured("DECIMAL", type);
+            case REAL, DOUBLE, DATE, TIME, TIMESTAMP, INSTANT, TIMESTAMP_TZ -> typeName(type);
         };
     }
 

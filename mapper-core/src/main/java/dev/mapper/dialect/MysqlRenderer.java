@@ -10,6 +10,7 @@ import dev.mapper.sql.DatePart;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.FunctionNode;
+import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.LikeNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OrderNode;
@@ -19,6 +20,7 @@ import dev.mapper.sql.TruncateNode;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -175,13 +177,12 @@ class MysqlRenderer extends SqlRenderer {
 
     @Override
     public StringBuilder visitExtract(ExtractNode node) {
-        String function =
-                switch (node.part()) {
-                    case WEEK -> "weekofyear(";
-                    case DAY_OF_WEEK -> "(1 + weekday(";
-                    case DAY_OF_YEAR -> "dayofyear(";
-                    default -> null;
-                };
+        String function = switch (node.part()) {
+            case WEEK -> "weekofyear(";
+            case DAY_OF_WEEK -> "(1 + weekday(";
+            case DAY_OF_YEAR -> "dayofyear(";
+            default -> null;
+        };
         if (function != null) {
             sql.append(function);
             operand(node.operand(), Precedence.OR);
@@ -206,5 +207,61 @@ class MysqlRenderer extends SqlRenderer {
     @Override
     void nullOrder(OrderNode node) {
         // Said by visitOrder
+    }
+
+    @Override
+    void element(Node value, SqlType<?> type) {
+        // As JSON has it: whole and floating numbers by themselves, all else as a text
+        boolean number = WHOLE.contains(type.kind()) || type.kind() == TypeKind.DOUBLE || type.kind() == TypeKind.REAL;
+        sql.append(number ? "CAST(" : type.kind() == TypeKind.BOOLEAN ? "if(" : "json_quote(CAST(");
+        operand(value, Precedence.OR, type);
+        sql.append(number ? " AS CHAR)" : type.kind() == TypeKind.BOOLEAN ? ", 'true', 'false')" : " AS CHAR))");
+    }
+
+    @Override
+    void json(JsonNode node) {
+        switch (node.access()) {
+            case TEXT -> jsonScalar(node);
+            case NUMBER -> {
+                sql.append("CAST(");
+                jsonScalar(node);
+                sql.append(" AS ").append(dialect.castName(node.type())).append(')');
+            }
+            case BOOLEAN -> {
+                sql.append('(');
+                jsonScalar(node);
+                sql.append(" = 'true')");
+            }
+            case JSON -> atPath("json_extract", node);
+            case EXISTS -> {
+                sql.append('(');
+                atPath("json_extract", node);
+                sql.append(" IS NOT NULL)");
+            }
+            case LENGTH -> {
+                sql.append("CASE json_type(");
+                atPath("json_extract", node);
+                sql.append(") WHEN 'ARRAY' THEN ");
+                atPath("json_length", node);
+                sql.append(" END");
+            }
+            case CONTAINS -> {
+                sql.append("json_contains(");
+                operand(node.document(), Precedence.OR);
+                sql.append(", ");
+                operand(Objects.requireNonNull(node.argument()), Precedence.OR);
+                sql.append(", ");
+                visitBind(path(node));
+                sql.append(')');
+            }
+        }
+    }
+
+    private void jsonScalar(JsonNode node) {
+        sql.append("CASE WHEN json_type(");
+        atPath("json_extract", node);
+        sql.append(") <> 'NULL' THEN json_unquote(");
+        atPath("json_extract", node);
+        sql.append(") END");
     }
 }

@@ -16,6 +16,7 @@ import dev.mapper.sql.EntityNode;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.FunctionNode;
 import dev.mapper.sql.InlineNode;
+import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.LabelNode;
 import dev.mapper.sql.NegateNode;
 import dev.mapper.sql.Node;
@@ -78,6 +79,9 @@ final class NodeTypes {
         }
         if (node instanceof TimeFormatNode) {
             return Types.STRING;
+        }
+        if (node instanceof JsonNode json) {
+            return json.type();
         }
         if (node instanceof CollateNode collate) {
             return of(collate.operand(), scope);

@@ -4,11 +4,15 @@ import dev.mapper.sql.AggregateFunction;
 import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
+import dev.mapper.sql.BindNode;
+import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.TruncateNode;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
+import dev.mapper.type.Types;
+import java.util.Objects;
 
 /** PostgreSQL's SQL. */
 final class PostgresRenderer extends SqlRenderer {
@@ -40,7 +44,10 @@ final class PostgresRenderer extends SqlRenderer {
     public StringBuilder visitTruncate(TruncateNode node) {
         boolean date = isDate(node.operand());
         boolean instant = isInstant(node.operand());
-        sql.append(date ? "CAST(" : "").append("date_trunc('").append(node.part()).append("', ");
+        sql.append(date ? "CAST(" : "")
+                .append("date_trunc('")
+                .append(node.part())
+                .append("', ");
         operand(node.operand(), Precedence.OR);
         // In UTC whatever the connection's time zone
         sql.append(instant ? ", 'UTC')" : ")").append(date ? " AS DATE)" : "");
@@ -69,5 +76,55 @@ final class PostgresRenderer extends SqlRenderer {
     private boolean isDouble(Node node) {
         SqlType<?> type = typeOf(node);
         return type != null && (type.kind() == TypeKind.DOUBLE || type.kind() == TypeKind.REAL);
+    }
+
+    @Override
+    void element(Node value, SqlType<?> type) {
+        typedElement(value, type);
+    }
+
+    @Override
+    void json(JsonNode node) {
+        switch (node.access()) {
+            case TEXT -> jsonPath("jsonb_extract_path_text", node);
+            case NUMBER, BOOLEAN -> {
+                sql.append("CAST(");
+                jsonPath("jsonb_extract_path_text", node);
+                sql.append(" AS ").append(dialect.castName(node.type())).append(')');
+            }
+            case JSON -> jsonPath("jsonb_extract_path", node);
+            case EXISTS -> {
+                sql.append('(');
+                jsonPath("jsonb_extract_path", node);
+                sql.append(" IS NOT NULL)");
+            }
+            case LENGTH -> {
+                sql.append("CASE WHEN jsonb_typeof(");
+                jsonPath("jsonb_extract_path", node);
+                sql.append(") = 'array' THEN jsonb_array_length(");
+                jsonPath("jsonb_extract_path", node);
+                sql.append(") END");
+            }
+            case CONTAINS -> {
+                sql.append('(');
+                jsonPath("jsonb_extract_path", node);
+                sql.append(" @> CAST(");
+                operand(Objects.requireNonNull(node.argument()), Precedence.OR);
+                sql.append(" AS JSONB))");
+            }
+        }
+    }
+
+    private void jsonPath(String function, JsonNode node) {
+        sql.append(function).append("(CAST(");
+        operand(node.document(), Precedence.OR);
+        sql.append(" AS JSONB), VARIADIC ARRAY[");
+        String separator = "";
+        for (Object step : node.path()) {
+            sql.append(separator);
+            visitBind(BindNode.constant(step.toString(), Types.STRING));
+            separator = ", ";
+        }
+        sql.append("]::TEXT[])");
     }
 }

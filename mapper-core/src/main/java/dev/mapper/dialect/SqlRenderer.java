@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Writes statements. What is standard is here and in the renderers of conditions and expressions; a database's renderer
  * overrides what it says otherwise. For one statement on one thread.
  */
-class SqlRenderer extends ConditionRenderer {
+abstract class SqlRenderer extends ConditionRenderer {
 
     private final List<ResultColumn> resultColumns = new ArrayList<>();
     private final List<Integer> offsets = new ArrayList<>();

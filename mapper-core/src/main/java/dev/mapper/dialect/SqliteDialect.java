@@ -45,6 +45,7 @@ public final class SqliteDialect extends Dialect {
                         Capability.ROW_LOCKS,
                         Capability.DISTINCT_OVER_WINDOW,
                         Capability.ORDERED_SET_AGGREGATES,
+                        Capability.JSON_CONTAINS,
                         Capability.QUANTIFIED_COMPARISON));
     }
 

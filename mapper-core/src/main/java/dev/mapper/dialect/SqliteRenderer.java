@@ -5,13 +5,14 @@ import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
 import dev.mapper.sql.BindNode;
+import dev.mapper.sql.CastNode;
 import dev.mapper.sql.Comparison;
 import dev.mapper.sql.ComparisonNode;
-import dev.mapper.sql.CastNode;
 import dev.mapper.sql.DatePart;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.InListNode;
+import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.LabelNode;
 import dev.mapper.sql.LikeNode;
 import dev.mapper.sql.LockMode;
@@ -226,6 +227,12 @@ final class SqliteRenderer extends SqlRenderer {
         return super.visitArithmetic(node);
     }
 
+    // There is none by default
+    @Override
+    Character defaultEscape() {
+        return '\\';
+    }
+
     @Override
     public StringBuilder visitLike(LikeNode node) {
         return node.ignoreCase() ? likeInLowerCase(node) : super.visitLike(node);
@@ -233,18 +240,17 @@ final class SqliteRenderer extends SqlRenderer {
 
     @Override
     public StringBuilder visitExtract(ExtractNode node) {
-        String format =
-                switch (node.part()) {
-                    case YEAR -> "%Y";
-                    case MONTH, QUARTER -> "%m";
-                    case DAY -> "%d";
-                    case HOUR -> "%H";
-                    case MINUTE -> "%M";
-                    case SECOND -> "%S";
-                    case WEEK -> "%V";
-                    case DAY_OF_WEEK -> "%u";
-                    case DAY_OF_YEAR -> "%j";
-                };
+        String format = switch (node.part()) {
+            case YEAR -> "%Y";
+            case MONTH, QUARTER -> "%m";
+            case DAY -> "%d";
+            case HOUR -> "%H";
+            case MINUTE -> "%M";
+            case SECOND -> "%S";
+            case WEEK -> "%V";
+            case DAY_OF_WEEK -> "%u";
+            case DAY_OF_YEAR -> "%j";
+        };
         boolean quarter = node.part() == DatePart.QUARTER;
         sql.append(quarter ? "((CAST(" : "CAST(");
         strftime(format, node.operand());
@@ -286,5 +292,44 @@ final class SqliteRenderer extends SqlRenderer {
         sql.append("strftime(").append(dialect.stringLiteral(format)).append(", ");
         operand(operand, Precedence.OR);
         sql.append(')');
+    }
+
+    @Override
+    void json(JsonNode node) {
+        switch (node.access()) {
+            case TEXT -> {
+                // Booleans are numbers when they are taken out
+                sql.append("CASE ");
+                atPath("json_type", node);
+                sql.append(" WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE CAST(");
+                atPath("json_extract", node);
+                sql.append(" AS TEXT) END");
+            }
+            case NUMBER -> {
+                sql.append("CAST(");
+                atPath("json_extract", node);
+                sql.append(" AS ").append(dialect.castName(node.type())).append(')');
+            }
+            case BOOLEAN -> atPath("json_extract", node);
+            case JSON -> {
+                sql.append('(');
+                operand(node.document(), Precedence.PRIMARY);
+                sql.append(" -> ");
+                visitBind(path(node));
+                sql.append(')');
+            }
+            case EXISTS -> {
+                sql.append('(');
+                atPath("json_type", node);
+                sql.append(" IS NOT NULL)");
+            }
+            default -> {
+                sql.append("CASE ");
+                atPath("json_type", node);
+                sql.append(" WHEN 'array' THEN ");
+                atPath("json_array_length", node);
+                sql.append(" END");
+            }
+        }
     }
 }

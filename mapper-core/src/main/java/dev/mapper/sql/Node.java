@@ -31,6 +31,7 @@ public sealed interface Node
                 InListNode,
                 InSelectNode,
                 InlineNode,
+                JsonNode,
                 JunctionNode,
                 LabelNode,
                 LikeNode,

@@ -54,6 +54,8 @@ public interface NodeVisitor<R> {
 
     R visitInline(InlineNode node);
 
+    R visitJson(JsonNode node);
+
     R visitJunction(JunctionNode node);
 
     R visitLabel(LabelNode node);

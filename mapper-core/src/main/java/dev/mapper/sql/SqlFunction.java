@@ -71,7 +71,13 @@ public enum SqlFunction {
     PLUS_PERIOD_TIMESTAMP,
     PLUS_PERIOD_INSTANT,
     DIFFERENCE,
-    DIFFERENCE_IN_DAYS;
+    DIFFERENCE_IN_DAYS,
+
+    // Arrays; the second argument of the first two is an element
+    ARRAY_CONTAINS,
+    ARRAY_APPEND,
+    ARRAY_LENGTH,
+    ARRAY_GET;
 
     private final boolean alike;
 

@@ -15,8 +15,8 @@ public class StringExpression extends ComparableExpression<String> {
     }
 
     /**
-     * {@code this LIKE pattern}: {@code %} is any text, {@code _} any character; the escape character is the database's
-     * default.
+     * {@code this LIKE pattern}: {@code %} is any text, {@code _} any character; a backslash before one of them, or
+     * before a backslash, makes it mean itself.
      */
     public final Predicate like(String pattern) {
         return like(pattern, false, false);

@@ -38,8 +38,7 @@ abstract class TimeFunctions extends NumberFunctions {
 
     /** The whole seconds since the beginning of 1970 in UTC; a time without a zone counts as one in UTC. */
     public static NumberExpression<Long> epochSeconds(Expression<?> expression) {
-        return new NumberExpression<>(
-                Long.class, CallNode.of(SqlFunction.EPOCH_SECONDS, Types.LONG, expression.node));
+        return new NumberExpression<>(Long.class, CallNode.of(SqlFunction.EPOCH_SECONDS, Types.LONG, expression.node));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.mapper.sql;
 
 import dev.mapper.type.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,18 @@ abstract class ValueFunctions extends WindowFunctions {
     /** Every value that a select finds; true of none. */
     public static <T> Quantified<T> all(Subselect<T> select) {
         return new Quantified<>(new QuantifiedNode(QuantifiedNode.Quantifier.ALL, select.selectNode()));
+    }
+
+    // --- values with an inside
+
+    /** A JSON document, to ask for what is in it. */
+    public static JsonExpression json(Expression<?> document) {
+        return new JsonExpression(document.node, List.of());
+    }
+
+    /** An array, to ask for what is in it. */
+    public static <C extends Collection<E>, E> ArrayExpression<C, E> array(Expression<C> array) {
+        return new ArrayExpression<>(array);
     }
 
     // --- operators and literals of one's own

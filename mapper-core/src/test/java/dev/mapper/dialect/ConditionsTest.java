@@ -28,6 +28,7 @@ import dev.mapper.sql.Predicate;
 import dev.mapper.sql.Row;
 import dev.mapper.sql.Row2;
 import dev.mapper.sql.Row3;
+import dev.mapper.sql.StringExpression;
 import dev.mapper.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -95,6 +96,32 @@ class ConditionsTest extends ExpressionsTest {
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("4 values")
                 .hasMessageContaining("one of 2");
+    }
+
+    @Test
+    void textsMeanThemselvesInContains() throws SQLException {
+        Predicate ann = employee.name.eq("Ann");
+        for (String text :
+                List.of("%", "_", "\\", "[", "]", "^", "'", "/", "//", "!", "\\%", "[a-z]", "%_", "\"", "?")) {
+            StringExpression with = employee.name.concat("a" + text + "b");
+            StringExpression without = employee.name.concat("axb");
+            assertThat(names(with.contains(text).and(ann))).as(text).hasSize(1);
+            assertThat(names(without.contains(text).and(ann))).as(text).isEmpty();
+            assertThat(names(with.startsWith("Anna" + text).and(ann))).as(text).hasSize(1);
+            assertThat(names(with.endsWith(text + "b").and(ann))).as(text).hasSize(1);
+            assertThat(names(with.containsIgnoreCase("NNA" + text + "B").and(ann)))
+                    .as(text)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void backslashEscapesInPatterns() throws SQLException {
+        assertThat(names(employee.name.like("Eve\\_\\%"))).containsExactly("Eve_%");
+        assertThat(names(employee.name.like("\\A%"))).containsExactly("Ann");
+        assertThat(names(employee.name.like("A\\%"))).isEmpty();
+        assertThat(names(employee.name.ilike("eve\\_%"))).containsExactly("Eve_%");
+        assertThat(names(employee.name.concat("\\").like("Ann\\\\"))).containsExactly("Ann");
     }
 
     @Test

@@ -76,7 +76,8 @@ class TimeFunctionsTest extends ExpressionsTest {
         }
         assertThat(values(plus(employee.hired, Duration.ofDays(1)))).endsWith((Instant) null);
         assertThat(names(plus(employee.hired, Duration.ofSeconds(1)).gt(HIRED))).hasSize(4);
-        assertThat(names(employee.hired.eq(minus(employee.hired, Duration.ZERO)))).hasSize(4);
+        assertThat(names(employee.hired.eq(minus(employee.hired, Duration.ZERO))))
+                .hasSize(4);
     }
 
     @Test
@@ -102,7 +103,8 @@ class TimeFunctionsTest extends ExpressionsTest {
                 .isEqualTo(-366);
         assertThat(values(difference(employee.hired, employee.hired)))
                 .containsExactly(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, null);
-        assertThat(names(difference(employee.hired, employee.hired).lt(Duration.ofNanos(1000)))).hasSize(4);
+        assertThat(names(difference(employee.hired, employee.hired).lt(Duration.ofNanos(1000))))
+                .hasSize(4);
     }
 
     @Test
@@ -139,8 +141,10 @@ class TimeFunctionsTest extends ExpressionsTest {
 
     @Test
     void knowsTheTimeNow() throws SQLException {
-        assertThat(ofAnn(currentTimestamp())).isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(5));
-        assertThat(ofAnn(currentDate())).isBetween(LocalDate.now().minusDays(1), LocalDate.now().plusDays(1));
+        assertThat(ofAnn(currentTimestamp()))
+                .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(5));
+        assertThat(ofAnn(currentDate()))
+                .isBetween(LocalDate.now().minusDays(1), LocalDate.now().plusDays(1));
         assertThat(names(currentTimestamp().gt(employee.hired))).hasSize(4);
     }
 

@@ -11,6 +11,9 @@ import static dev.mapper.sql.Sql.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mapper.type.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -135,6 +138,100 @@ class ShapeTest {
                 select(literal(1)),
                 select(literal("1")),
                 update(thing).set(set(thing.name, "a")).returning(thing.id));
+        Set<ShapeKey> keys = new HashSet<>();
+        statements.forEach(statement -> assertThat(keys.add(key(statement)))
+                .as(statement.statement().toString())
+                .isTrue());
+    }
+
+    @Test
+    void expressionsThatDifferInLiteralsOnlyShareAShape() {
+        List<RowStatement<?>> ones = literals(1, "a", Duration.ofDays(1), 0.5);
+        List<RowStatement<?>> others = literals(2, "b", Duration.ofHours(7), 0.25);
+        for (int i = 0; i < ones.size(); i++) {
+            assertThat(key(ones.get(i)))
+                    .as(ones.get(i).statement().toString())
+                    .isEqualTo(key(others.get(i)))
+                    .hasSameHashCodeAs(key(others.get(i)));
+        }
+    }
+
+    private List<RowStatement<?>> literals(int number, String text, Duration duration, double fraction) {
+        long whole = number;
+        return List.of(
+                select(Sql.sum(thing.id).filter(thing.name.eq(text))),
+                select(Sql.lag(thing.id, number, whole).over(Sql.partitionBy(thing.name.left(number)))),
+                select(Sql.ntile(number).over(Sql.orderBy(thing.id.bitAnd(whole)))),
+                select(Sql.percentileCont(fraction, thing.id)),
+                select(thing.name.lpad(number, text.charAt(0))),
+                select(thing.name.replace(text, text).position(text)),
+                select(Sql.concatWs(text, thing.name, thing.name)),
+                select(Sql.greatest(thing.id, whole)),
+                select(Sql.nullif(thing.name, text)),
+                select(Sql.caseOf(thing.id, whole, text).otherwise(text)),
+                select(Sql.operator(Integer.class, thing.id, "%", literal(number))),
+                select(thing.id).where(thing.name.isDistinctFrom(text), thing.name.matches(text)),
+                select(thing.id).where(Sql.row(thing.id, thing.name).gt(new Row2<>(whole, text))),
+                select(thing.id).where(thing.id.gt(Sql.all(select(thing.id).where(thing.name.eq(text))))),
+                select(Sql.plus(Sql.currentTimestamp(), duration)),
+                select(Sql.plus(Sql.currentTimestamp(), Period.ofDays(number))),
+                select(Sql.json(thing.name).get("a").contains(text)));
+    }
+
+    @Test
+    void expressionsThatDifferInStructureHaveDifferentShapes() {
+        Window window = Sql.orderBy(thing.id);
+        JsonExpression json = Sql.json(thing.name);
+        ComparableExpression<Instant> now = Sql.currentTimestamp();
+        List<RowStatement<?>> statements = List.of(
+                select(Sql.sum(thing.id)),
+                select(Sql.sum(thing.id).distinct()),
+                select(Sql.sum(thing.id).filter(thing.active)),
+                select(Sql.sum(thing.id).orderBy(thing.id)),
+                select(Sql.sum(thing.id).over()),
+                select(Sql.sum(thing.id).over(window)),
+                select(Sql.sum(thing.id).over(Sql.partitionBy(thing.id))),
+                select(Sql.sum(thing.id).over(window.rowsBetween(Sql.preceding(1), Sql.currentRow()))),
+                select(Sql.sum(thing.id).over(window.rowsBetween(Sql.preceding(2), Sql.currentRow()))),
+                select(Sql.sum(thing.id).over(window.rangeBetween(Sql.preceding(1), Sql.currentRow()))),
+                select(Sql.sum(thing.id)
+                        .over(window.rowsBetween(Sql.preceding(1), Sql.currentRow())
+                                .excludeTies())),
+                select(Sql.sum(thing.id, Integer.class)),
+                select(Sql.aggregate("other", Long.class, thing.id)),
+                select(Sql.stringAgg(thing.name, ",")),
+                select(Sql.stringAgg(thing.name, ";")),
+                select(Sql.rank().over(window)),
+                select(Sql.rowNumber().over(window)),
+                select(thing.name.lower()),
+                select(thing.name.upper()),
+                select(thing.name.trim()),
+                select(thing.name.trim('x')),
+                select(thing.name.collate("a")),
+                select(thing.name.collate("b")),
+                select(Sql.inlined(1)),
+                select(Sql.inlined(2)),
+                select(Sql.inlined("1")),
+                select(thing.id).where(thing.id.eq(Sql.any(select(thing.id)))),
+                select(thing.id).where(thing.id.eq(Sql.all(select(thing.id)))),
+                select(thing.id).where(thing.id.isDistinctFrom(1L)),
+                select(thing.id).where(thing.id.isNotDistinctFrom(1L)),
+                select(thing.id).where(Sql.operator(thing.id, "@>", thing.id)),
+                select(thing.id).where(Sql.operator(thing.id, "<@", thing.id)),
+                select(json.get("a").asString()),
+                select(json.get("b").asString()),
+                select(json.get("a").get(0).asString()),
+                select(json.get("a").get(1).asString()),
+                select(json.get("a").get("0").asString()),
+                select(json.get("a").asInteger()),
+                select(json.get("a").asLong()),
+                select(json.get("a").asJson()),
+                select(json.get("a").exists()),
+                select(Sql.truncate(DatePart.DAY, now)),
+                select(Sql.truncate(DatePart.HOUR, now)),
+                select(Sql.format(now, "yyyy")),
+                select(Sql.format(now, "yyyy-MM")),
+                select(Sql.extract(DatePart.WEEK, now)));
         Set<ShapeKey> keys = new HashSet<>();
         statements.forEach(statement -> assertThat(keys.add(key(statement)))
                 .as(statement.statement().toString())
