@@ -95,6 +95,11 @@ abstract class Catalogue {
 
     abstract List<Sequence> sequences(@Nullable String schema);
 
+    /** The enums that the database knows by name and the connection finds without a schema, with their values. */
+    Map<String, List<String>> enumTypes() {
+        return Map.of();
+    }
+
     /** The name of the connection's own schema. */
     final String ownSchema() {
         String known = ownSchema;

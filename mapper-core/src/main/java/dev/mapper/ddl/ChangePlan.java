@@ -7,6 +7,7 @@ import dev.mapper.dialect.Dialect;
 import dev.mapper.schema.Metadata;
 import dev.mapper.schema.Sequence;
 import dev.mapper.schema.Table;
+import dev.mapper.type.DatabaseEnum;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -53,13 +54,9 @@ final class ChangePlan {
             @Nullable Object ours,
             @Nullable Object theirs) {
         return new Difference(
-                kind,
-                table,
-                risk,
-                breaking,
-                description,
-                new Difference.Sides(ours, theirs),
-                difference -> script(List.of(difference)).statements());
+                kind, table, risk, breaking, description, new Difference.Sides(ours, theirs), difference -> script(
+                                List.of(difference))
+                        .statements());
     }
 
     /** The statements that end these differences, with what they need around them when each commits by itself. */
@@ -87,10 +84,14 @@ final class ChangePlan {
             }
         }
         List<String> statements = new ArrayList<>(sequences(chosen));
+        statements.addAll(enumTypes(chosen));
         changes.forEach(change -> statements.addAll(change.dropForeignKeys()));
         changes.forEach(change -> statements.addAll(change.change()));
         List<Table> missing = all(chosen, Kind.MISSING_TABLE, Table.class);
-        statements.addAll(DdlScript.createStatements(model, missing, List.of(), dialect));
+        List<String> made = DdlScript.createStatements(model, missing, List.of(), dialect);
+        // The types are differences of their own: some may be there
+        made.removeAll(EnumTypeDdl.create(missing, dialect));
+        statements.addAll(made);
         changes.forEach(change -> statements.addAll(change.addForeignKeys()));
         statements.addAll(drops(all(chosen, Kind.EXTRA_TABLE, Table.class)));
         return dialect.withStandardOperators(statements);
@@ -102,6 +103,26 @@ final class ChangePlan {
         for (Sequence sequence : all(chosen, Kind.SEQUENCE_INCREMENT, Sequence.class)) {
             statements.add("ALTER SEQUENCE " + dialect.qualified(sequence.schema(), sequence.name()) + " INCREMENT BY "
                     + sequence.increment());
+        }
+        return statements;
+    }
+
+    private List<String> enumTypes(Collection<Difference> chosen) {
+        List<String> statements = new ArrayList<>();
+        for (DatabaseEnum type : all(chosen, Kind.MISSING_ENUM_TYPE, DatabaseEnum.class)) {
+            statements.add(EnumTypeDdl.create(type, dialect));
+        }
+        for (Difference difference : chosen) {
+            DatabaseEnum type = difference.model(DatabaseEnum.class);
+            List<?> found = difference.found(List.class);
+            if (type != null && found != null) {
+                for (String value : type.values()) {
+                    if (!found.contains(value)) {
+                        statements.add("ALTER TYPE " + dialect.quote(type.name()) + " ADD VALUE "
+                                + dialect.stringLiteral(value));
+                    }
+                }
+            }
         }
         return statements;
     }

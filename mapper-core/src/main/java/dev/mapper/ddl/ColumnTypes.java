@@ -2,12 +2,8 @@ package dev.mapper.ddl;
 
 import dev.mapper.dialect.Dialect;
 import dev.mapper.schema.Column;
-import dev.mapper.type.JdbcType;
 import dev.mapper.type.SqlType;
-import dev.mapper.type.TypeKind;
 import dev.mapper.type.Types;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,14 +16,11 @@ import java.util.StringJoiner;
  */
 final class ColumnTypes {
 
-    private static final SqlType<Object> UNKNOWN = new JdbcType<>(
-            Object.class, TypeKind.OTHER, java.sql.Types.OTHER, ResultSet::getObject, PreparedStatement::setObject);
-
     private static final String EVERYWHERE = "int=integer,int4=integer,int8=bigint,int2=smallint,"
             + "character varying=varchar,char varying=varchar,character=char,nchar=char,decimal=numeric,dec=numeric,"
             + "double precision=double,float8=double,float4=real,bool=boolean,binary varying=varbinary,"
             + "timestamptz=timestamp with time zone,timestamp without time zone=timestamp,"
-            + "time without time zone=time";
+            + "time without time zone=time,timetz=time with time zone";
 
     private static final Map<String, String> BY_DIALECT = Map.of(
             "H2", "clob=text,character large object=text,blob=binary large object,float=double,datetime=timestamp",
@@ -54,8 +47,7 @@ final class ColumnTypes {
     /** A column of the type that the database calls so. */
     Column.Builder column(String name, String typeText) {
         SqlType<?> type = read(typeText);
-        boolean ours = type.kind() != TypeKind.OTHER
-                && canonical(dialect.typeName(type)).equals(canonical(typeText));
+        boolean ours = canonical(dialect.typeName(type)).equals(canonical(typeText));
         return Column.builder(name, type).definition(ours ? null : typeText);
     }
 
@@ -100,7 +92,9 @@ final class ColumnTypes {
             case "timestamp with time zone" -> Types.INSTANT;
             case "uuid" -> Types.UUID;
             case "json", "jsonb" -> Types.JSON;
-            default -> UNKNOWN;
+            case "time with time zone" -> Types.OFFSET_TIME;
+            case "interval" -> Types.INTERVAL;
+            default -> Types.other(typeText);
         };
     }
 

@@ -7,6 +7,7 @@ import dev.mapper.schema.Index;
 import dev.mapper.schema.Sequence;
 import dev.mapper.schema.Table;
 import dev.mapper.schema.UniqueConstraint;
+import dev.mapper.type.DatabaseEnum;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ public final class Difference {
     public enum Kind {
         MISSING_SEQUENCE,
         SEQUENCE_INCREMENT,
+        MISSING_ENUM_TYPE,
+        MISSING_ENUM_VALUES,
         MISSING_TABLE,
         EXTRA_TABLE,
         MISSING_COLUMN,
@@ -104,7 +107,7 @@ public final class Difference {
         return kind;
     }
 
-    /** The table with its schema, if it has one; for a sequence, the sequence. */
+    /** The table with its schema, if it has one; for a sequence or an enum type, that. */
     public String table() {
         return table;
     }
@@ -122,6 +125,9 @@ public final class Difference {
             return check.name();
         } else if (one instanceof ForeignKey key) {
             return key.name();
+        }
+        if (one instanceof DatabaseEnum type) {
+            return type.name();
         }
         return one instanceof Sequence sequence ? sequence.name() : null;
     }

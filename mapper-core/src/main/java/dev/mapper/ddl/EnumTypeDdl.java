@@ -30,7 +30,7 @@ final class EnumTypeDdl {
         return statements;
     }
 
-    private static String create(DatabaseEnum type, Dialect dialect) {
+    static String create(DatabaseEnum type, Dialect dialect) {
         StringJoiner values = new StringJoiner(", ", "CREATE TYPE " + dialect.quote(type.name()) + " AS ENUM (", ")");
         type.values().forEach(value -> values.add(dialect.stringLiteral(value)));
         return values.toString();
@@ -63,7 +63,8 @@ final class EnumTypeDdl {
         }
     }
 
-    private static Collection<DatabaseEnum> of(Collection<Table> tables, Dialect dialect) {
+    /** The types of tables' columns; none where the database knows no such types by name. */
+    static Collection<DatabaseEnum> of(Collection<Table> tables, Dialect dialect) {
         Map<String, DatabaseEnum> types = new LinkedHashMap<>();
         if (dialect.supports(Capability.ENUM_TYPES)) {
             for (Table table : tables) {

@@ -9,7 +9,9 @@ import dev.mapper.schema.View;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -144,12 +146,13 @@ final class PostgresCatalogue extends Catalogue {
     }
 
     private void readConstraint(TableDrafts drafts, ResultSet row) throws SQLException {
-        String type = switch (row.getString("contype")) {
-            case "p" -> "PRIMARY KEY";
-            case "u" -> "UNIQUE";
-            case "c" -> "CHECK";
-            default -> "FOREIGN KEY";
-        };
+        String type =
+                switch (row.getString("contype")) {
+                    case "p" -> "PRIMARY KEY";
+                    case "u" -> "UNIQUE";
+                    case "c" -> "CHECK";
+                    default -> "FOREIGN KEY";
+                };
         TableDrafts.ConstraintRow constraint =
                 drafts.constraint(row.getString("relname"), row.getString("conname"), type);
         constraint.check = row.getString("check_clause");
@@ -203,6 +206,18 @@ final class PostgresCatalogue extends Catalogue {
                 within,
                 only,
                 only);
+    }
+
+    @Override
+    Map<String, List<String>> enumTypes() {
+        Map<String, List<String>> types = new LinkedHashMap<>();
+        each(
+                "SELECT t.typname, e.enumlabel FROM pg_catalog.pg_type t"
+                        + " JOIN pg_catalog.pg_enum e ON e.enumtypid = t.oid WHERE pg_type_is_visible(t.oid)"
+                        + " ORDER BY t.typname, e.enumsortorder",
+                row -> types.computeIfAbsent(row.getString(1), name -> new ArrayList<>())
+                        .add(row.getString(2)));
+        return types;
     }
 
     @Override

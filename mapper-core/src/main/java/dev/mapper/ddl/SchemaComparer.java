@@ -7,7 +7,9 @@ import dev.mapper.dialect.Dialect;
 import dev.mapper.schema.Metadata;
 import dev.mapper.schema.Sequence;
 import dev.mapper.schema.Table;
+import dev.mapper.type.DatabaseEnum;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,6 +60,7 @@ final class SchemaComparer {
 
     List<Difference> compare() {
         compareSequences();
+        compareEnumTypes();
         Map<Key, Table> found = new LinkedHashMap<>();
         for (String schema : schemas()) {
             for (Table table : catalogue.tables(schema)) {
@@ -154,6 +157,23 @@ final class SchemaComparer {
                                 + " in the model",
                         sequence,
                         other);
+            }
+        }
+    }
+
+    private void compareEnumTypes() {
+        Collection<DatabaseEnum> types = EnumTypeDdl.of(model.tables(), dialect);
+        if (types.isEmpty()) {
+            return;
+        }
+        Map<String, List<String>> found = catalogue.enumTypes();
+        for (DatabaseEnum type : types) {
+            List<String> values = found.get(names.fold(type.name()));
+            if (values == null) {
+                add(Kind.MISSING_ENUM_TYPE, type.name(), Risk.SAFE, true, "the enum type is missing", type, null);
+            } else if (!values.containsAll(type.values())) {
+                String texts = values + " in the database, " + type.values() + " in the model";
+                add(Kind.MISSING_ENUM_VALUES, type.name(), Risk.SAFE, true, texts, type, values);
             }
         }
     }

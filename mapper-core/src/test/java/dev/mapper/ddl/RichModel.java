@@ -21,6 +21,22 @@ import java.util.List;
 /** Metadata with something of everything, once as it was and once as it became. */
 final class RichModel {
 
+    enum Mood {
+        GOOD,
+        BAD
+    }
+
+    enum NewMood {
+        GOOD,
+        FAIR,
+        BAD
+    }
+
+    enum Weather {
+        SUN,
+        RAIN
+    }
+
     private RichModel() {}
 
     private static Column.Builder column(String name, SqlType<?> type) {
@@ -67,6 +83,13 @@ final class RichModel {
                 .column(column("wakes", Types.LOCAL_TIME).build())
                 .column(column("token", Types.UUID).build())
                 .column(column("settings", Types.JSON).build())
+                .column(column("shuts", Types.OFFSET_TIME).build())
+                .column(column("met", Types.OFFSET_DATE_TIME).build())
+                .column(column("lasts", Types.INTERVAL).build())
+                .column(column("exact", Types.DECIMAL).build())
+                .column(column("speed", Types.FLOAT).build())
+                .column(column("blob_of", Types.BYTES).build())
+                .column(column("mood", Types.databaseEnum(Mood.class, "mood")).build())
                 .column(column("old", Types.INTEGER).build())
                 .column(column("Odd \"Name", Types.INTEGER).build())
                 .column(column("shout", Types.varchar(60))
@@ -134,6 +157,14 @@ final class RichModel {
                 .column(column("wakes", Types.LOCAL_TIME).build())
                 .column(column("token", Types.UUID).build())
                 .column(column("settings", Types.JSON).build())
+                .column(column("shuts", Types.OFFSET_TIME).build())
+                .column(column("met", Types.OFFSET_DATE_TIME).build())
+                .column(column("lasts", Types.INTERVAL).build())
+                .column(column("exact", Types.DECIMAL).build())
+                .column(column("speed", Types.FLOAT).build())
+                .column(column("blob_of", Types.BYTES).build())
+                .column(column("mood", Types.databaseEnum(NewMood.class, "mood"))
+                        .build())
                 .column(column("Odd \"Name", Types.INTEGER).build())
                 .column(column("shout", Types.varchar(60))
                         .computed("owner || '?'")
@@ -180,7 +211,11 @@ final class RichModel {
                 .column("region", Types.LONG)
                 .foreignKey(null, "region", "region", "id")
                 .build();
-        Table region = numbered("region").column("name", Types.varchar(20)).build();
+        Table region = numbered("region")
+                .column(column("weather", Types.databaseEnum(Weather.class, "weather"))
+                        .build())
+                .column("name", Types.varchar(20))
+                .build();
         return Metadata.of(
                 List.of(account.build(), branch, region),
                 List.of(new Sequence(null, "numbers", 1, 50), new Sequence(null, "more", 1, 1)));
@@ -213,11 +248,16 @@ final class RichModel {
         if (dialect.supports(Capability.SEQUENCES)) {
             kinds.addAll(List.of(Kind.MISSING_SEQUENCE, Kind.SEQUENCE_INCREMENT));
         }
+        if (dialect.supports(Capability.ENUM_TYPES)) {
+            kinds.addAll(List.of(Kind.MISSING_ENUM_TYPE, Kind.MISSING_ENUM_VALUES));
+        }
         return kinds.toArray(Kind[]::new);
     }
 
     static void fill(Engine engine) {
-        HandWrittenSchema.run(engine, """
+        HandWrittenSchema.run(
+                engine,
+                """
                 INSERT INTO branch (id, name) VALUES (1, 'North');
                 INSERT INTO account (id, owner, kind, rating, number, branch_id) VALUES (1, 'Ann', 'PRIVATE', 3.5, 4, 1);
                 INSERT INTO account (id, owner, kind, rating, number, branch_id) VALUES (2, 'Bob', 'FIRM', 4.5, 5, 1);
