@@ -5,9 +5,12 @@ import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.sql.AggregateFunction;
 import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.FunctionNode;
+import dev.mapper.sql.GroupingNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OverNode;
+import dev.mapper.sql.TupleNode;
 import dev.mapper.sql.WindowFrame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes functions of many rows, as aggregates and over windows. */
@@ -34,6 +37,9 @@ abstract class AggregateRenderer extends ExpressionRenderer {
 
     @Override
     public final StringBuilder visitAggregate(AggregateNode node) {
+        if (node.function() == AggregateFunction.GROUPING && !dialect.supports(Capability.GROUPING_SETS)) {
+            throw unsupported("grouping(...)", "Tell the rows apart by the nulls in what they are grouped by");
+        }
         boolean over = windowed;
         windowed = false;
         if (!over && !place.aggregates) {
@@ -130,6 +136,43 @@ abstract class AggregateRenderer extends ExpressionRenderer {
             operand(filter, Precedence.OR);
             sql.append(')');
         }
+    }
+
+    // --- groups
+
+    /** What rows are grouped by. */
+    final void groups(List<Node> groups) {
+        boolean only = groups.size() == 1;
+        for (Node group : groups) {
+            if (group instanceof GroupingNode grouping && !supports(grouping, only)) {
+                throw unsupported(
+                        grouping.kind().name().replace('_', ' ') + (only ? "" : " besides other groups"),
+                        "Group by each set in a select of its own, and unite them");
+            }
+        }
+        list(groups);
+    }
+
+    private boolean supports(GroupingNode node, boolean only) {
+        return dialect.supports(Capability.GROUPING_SETS)
+                || (only && node.kind() == GroupingNode.Kind.ROLLUP && dialect.supports(Capability.ROLLUP));
+    }
+
+    @Override
+    public final StringBuilder visitGrouping(GroupingNode node) {
+        if (!dialect.supports(Capability.GROUPING_SETS)) {
+            // The form of MySQL, for all that rows are grouped by
+            String separator = "";
+            for (TupleNode set : node.sets()) {
+                sql.append(separator);
+                list(set.elements());
+                separator = ", ";
+            }
+            return sql.append(" WITH ROLLUP");
+        }
+        sql.append(node.kind().name().replace('_', ' ')).append(" (");
+        list(node.sets());
+        return sql.append(')');
     }
 
     // --- windows

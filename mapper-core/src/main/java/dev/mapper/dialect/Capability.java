@@ -55,6 +55,10 @@ public enum Capability {
     LAG_FALLBACK,
     /** {@code percentile_cont}, {@code percentile_disc} and {@code mode WITHIN GROUP (ORDER BY …)}. */
     ORDERED_SET_AGGREGATES,
+    /** {@code GROUPING SETS}, {@code CUBE} and {@code grouping}. */
+    GROUPING_SETS,
+    /** {@code ROLLUP}. */
+    ROLLUP,
     /** Indexes over some rows of a table only. */
     PARTIAL_INDEXES,
     /** Indexes over expressions. */

@@ -52,6 +52,8 @@ public final class H2Dialect extends Dialect {
                         Capability.EXPRESSION_INDEXES,
                         Capability.JSON_LENGTH,
                         Capability.JSON_CONTAINS,
+                        Capability.GROUPING_SETS,
+                        Capability.ROLLUP,
                         Capability.COLLATE));
     }
 

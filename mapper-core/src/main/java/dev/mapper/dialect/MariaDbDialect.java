@@ -35,7 +35,8 @@ public final class MariaDbDialect extends MysqlDialect {
                         Capability.GROUPS_FRAMES,
                         Capability.FRAME_EXCLUSION,
                         Capability.LAG_FALLBACK,
-                        Capability.ORDERED_SET_AGGREGATES));
+                        Capability.ORDERED_SET_AGGREGATES,
+                        Capability.GROUPING_SETS));
     }
 
     @Override

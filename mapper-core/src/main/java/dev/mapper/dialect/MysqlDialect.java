@@ -74,7 +74,8 @@ public sealed class MysqlDialect extends Dialect permits MariaDbDialect {
                         Capability.DISTINCT_OVER_WINDOW,
                         Capability.GROUPS_FRAMES,
                         Capability.FRAME_EXCLUSION,
-                        Capability.ORDERED_SET_AGGREGATES));
+                        Capability.ORDERED_SET_AGGREGATES,
+                        Capability.GROUPING_SETS));
     }
 
     MysqlDialect(String name, EnumSet<Capability> missing) {

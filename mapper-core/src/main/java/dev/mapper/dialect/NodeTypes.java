@@ -15,6 +15,7 @@ import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.EntityNode;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.FunctionNode;
+import dev.mapper.sql.GroupingNode;
 import dev.mapper.sql.InlineNode;
 import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.LabelNode;
@@ -133,7 +134,10 @@ final class NodeTypes {
         if (node instanceof DerivedColumnNode derived) {
             return derived.type() != null ? derived.type() : derived(derived, scope);
         }
-        if (node instanceof TupleNode || node instanceof EntityNode || node instanceof DefaultNode) {
+        if (node instanceof GroupingNode
+                || node instanceof TupleNode
+                || node instanceof EntityNode
+                || node instanceof DefaultNode) {
             return null;
         }
         // All others are conditions

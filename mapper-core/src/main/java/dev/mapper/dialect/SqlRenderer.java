@@ -118,7 +118,7 @@ abstract class SqlRenderer extends ConditionRenderer {
         condition(Place.WHERE, from.where(select.where()));
         if (!select.groupBy().isEmpty()) {
             sql.append(" GROUP BY ");
-            at(Place.GROUP_BY, () -> list(select.groupBy()));
+            at(Place.GROUP_BY, () -> groups(select.groupBy()));
         }
         condition(Place.HAVING, select.having());
         if (!select.orderBy().isEmpty()) {

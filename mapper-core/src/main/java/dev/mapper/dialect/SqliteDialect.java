@@ -46,6 +46,8 @@ public final class SqliteDialect extends Dialect {
                         Capability.DISTINCT_OVER_WINDOW,
                         Capability.ORDERED_SET_AGGREGATES,
                         Capability.JSON_CONTAINS,
+                        Capability.GROUPING_SETS,
+                        Capability.ROLLUP,
                         Capability.QUANTIFIED_COMPARISON));
     }
 

@@ -141,6 +141,34 @@ abstract class AggregateFunctions {
         return new Aggregate<>(String.class, aggregate(AggregateFunction.JSON_ARRAY_AGG, Types.JSON, expression));
     }
 
+    // --- several groupings at once
+
+    /** By all of the expressions, by all but the last, and so on to one group of all rows. */
+    public static Grouping rollup(Expression<?>... expressions) {
+        return Grouping.of(GroupingNode.Kind.ROLLUP, expressions);
+    }
+
+    /** By each selection of the expressions, from all of them to none. */
+    public static Grouping cube(Expression<?>... expressions) {
+        return Grouping.of(GroupingNode.Kind.CUBE, expressions);
+    }
+
+    /** By each of these sets; an empty one is one group of all rows. */
+    public static Grouping groupingSets(List<? extends List<? extends Expression<?>>> sets) {
+        List<TupleNode> nodes = new ArrayList<>();
+        for (List<? extends Expression<?>> set : sets) {
+            List<Node> elements = new ArrayList<>();
+            set.forEach(expression -> elements.add(expression.node));
+            nodes.add(new TupleNode(elements));
+        }
+        return new Grouping(new GroupingNode(GroupingNode.Kind.GROUPING_SETS, nodes));
+    }
+
+    /** Whether the row's grouping leaves the expression out: 1 if so, else 0. */
+    public static NumberExpression<Integer> grouping(Expression<?> expression) {
+        return new NumberExpression<>(Integer.class, aggregate(AggregateFunction.GROUPING, Types.INTEGER, expression));
+    }
+
     // --- of ordered rows
 
     /**

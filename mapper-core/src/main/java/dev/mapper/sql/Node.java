@@ -28,6 +28,7 @@ public sealed interface Node
                 ExistsNode,
                 ExtractNode,
                 FunctionNode,
+                GroupingNode,
                 InListNode,
                 InSelectNode,
                 InlineNode,

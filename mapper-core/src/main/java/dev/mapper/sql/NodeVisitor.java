@@ -48,6 +48,8 @@ public interface NodeVisitor<R> {
 
     R visitFunction(FunctionNode node);
 
+    R visitGrouping(GroupingNode node);
+
     R visitInList(InListNode node);
 
     R visitInSelect(InSelectNode node);

@@ -118,6 +118,13 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
         };
     }
 
+    /** Several groupings at once, besides those there are. */
+    public Select<R> groupBy(Grouping grouping) {
+        List<Node> groups = new ArrayList<>(node.groupBy());
+        groups.add(grouping.node);
+        return with(node.withGroupBy(groups));
+    }
+
     public Select<R> groupBy(Expression<?>... expressions) {
         List<Node> groups = new ArrayList<>(node.groupBy());
         for (Expression<?> expression : expressions) {

@@ -8,12 +8,16 @@ import static dev.mapper.sql.Sql.boolAnd;
 import static dev.mapper.sql.Sql.boolOr;
 import static dev.mapper.sql.Sql.count;
 import static dev.mapper.sql.Sql.countDistinct;
+import static dev.mapper.sql.Sql.cube;
+import static dev.mapper.sql.Sql.grouping;
+import static dev.mapper.sql.Sql.groupingSets;
 import static dev.mapper.sql.Sql.jsonArrayAgg;
 import static dev.mapper.sql.Sql.max;
 import static dev.mapper.sql.Sql.min;
 import static dev.mapper.sql.Sql.mode;
 import static dev.mapper.sql.Sql.percentileCont;
 import static dev.mapper.sql.Sql.percentileDisc;
+import static dev.mapper.sql.Sql.rollup;
 import static dev.mapper.sql.Sql.rowNumber;
 import static dev.mapper.sql.Sql.select;
 import static dev.mapper.sql.Sql.set;
@@ -29,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.mapper.StatementException;
+import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.sql.NumberExpression;
 import dev.mapper.sql.Predicate;
 import dev.mapper.sql.Row2;
@@ -37,6 +42,7 @@ import dev.mapper.sql.Selection;
 import dev.mapper.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +202,61 @@ class AggregatesTest extends ExpressionsTest {
                         .groupBy(employee.departmentId)
                         .having(boolOr(employee.age.eq(40)).not())))
                 .containsExactly(1L);
+    }
+
+    private final Select<Row2<Long, Long>> perDepartment =
+            select(employee.departmentId, count()).where(employee.departmentId.isNotNull());
+
+    @Test
+    void groupsInSeveralWays() throws SQLException {
+        Select<Row2<Long, Long>> rolledUp = perDepartment.groupBy(rollup(employee.departmentId, employee.age));
+        if (!supports(Capability.ROLLUP)) {
+            unsupportedGroups(rolledUp, "ROLLUP");
+            unsupportedGroups(perDepartment.groupBy(cube(employee.departmentId)), "CUBE");
+            return;
+        }
+        assertThat(rows(rolledUp))
+                .containsExactlyInAnyOrder(
+                        new Row2<>(1L, 1L),
+                        new Row2<>(1L, 1L),
+                        new Row2<>(1L, 2L),
+                        new Row2<>(2L, 1L),
+                        new Row2<>(2L, 1L),
+                        new Row2<>(2L, 2L),
+                        new Row2<>(null, 4L));
+        Select<Row2<Long, Long>> cubed = perDepartment.groupBy(cube(employee.departmentId, employee.order));
+        Select<Row2<Long, Long>> sets =
+                perDepartment.groupBy(groupingSets(List.of(List.of(employee.departmentId, employee.order), List.of())));
+        if (!supports(Capability.GROUPING_SETS)) {
+            unsupportedGroups(cubed, "CUBE");
+            unsupportedGroups(sets, "GROUPING SETS");
+            unsupportedGroups(
+                    perDepartment.groupBy(employee.order).groupBy(rollup(employee.departmentId)),
+                    "ROLLUP besides other groups");
+            unsupported(grouping(employee.age), "grouping(...)", "nulls");
+            return;
+        }
+        assertThat(rows(cubed))
+                .containsExactlyInAnyOrder(
+                        new Row2<>(1L, 2L),
+                        new Row2<>(1L, 2L),
+                        new Row2<>(2L, 2L),
+                        new Row2<>(2L, 2L),
+                        new Row2<>(null, 4L),
+                        new Row2<>(null, 4L));
+        assertThat(rows(sets)).containsExactlyInAnyOrder(new Row2<>(1L, 2L), new Row2<>(2L, 2L), new Row2<>(null, 4L));
+        assertThat(rows(select(grouping(employee.age), count())
+                        .from(employee)
+                        .groupBy(rollup(employee.age))
+                        .having(grouping(employee.age).eq(1))))
+                .containsExactly(new Row2<>(1, 5L));
+    }
+
+    private void unsupportedGroups(Select<?> select, String construct) {
+        assertThatThrownBy(() -> compile(select))
+                .isInstanceOf(UnsupportedByDialectException.class)
+                .hasMessageContaining(construct)
+                .hasMessageContaining("unite");
     }
 
     @Test

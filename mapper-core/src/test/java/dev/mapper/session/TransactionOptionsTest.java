@@ -192,13 +192,12 @@ class TransactionOptionsTest {
     }
 
     private static String lockTimeout(TestDatabase database, Session session) {
-        String sql =
-                switch (database) {
-                    case H2 -> "call lock_timeout()";
-                    case SQLITE -> "pragma busy_timeout";
-                    case POSTGRESQL -> "show lock_timeout";
-                    case MARIADB -> "select @@innodb_lock_wait_timeout";
-                };
+        String sql = switch (database) {
+            case H2 -> "call lock_timeout()";
+            case SQLITE -> "pragma busy_timeout";
+            case POSTGRESQL -> "show lock_timeout";
+            case MARIADB -> "select @@innodb_lock_wait_timeout";
+        };
         try (Statement statement = session.connection().createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
