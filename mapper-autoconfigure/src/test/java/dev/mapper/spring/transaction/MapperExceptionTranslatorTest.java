@@ -1,0 +1,37 @@
+package dev.mapper.spring.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mapper.DatabaseException;
+import dev.mapper.DeadlockException;
+import dev.mapper.MissingTableException;
+import dev.mapper.PermissionException;
+import dev.mapper.ReadOnlyException;
+import dev.mapper.SqlFailure;
+import dev.mapper.ValueTooLongException;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.InvalidDataAccessApiUsageException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
+import org.springframework.dao.PermissionDeniedDataAccessException;
+
+class MapperExceptionTranslatorTest {
+
+    private static final SqlFailure FACTS = SqlFailure.UNKNOWN;
+
+    private static void assertTranslated(DatabaseException failure, Class<?> type) {
+        assertThat(new MapperExceptionTranslator().translateExceptionIfPossible(failure))
+                .isExactlyInstanceOf(type)
+                .hasCause(failure);
+    }
+
+    @Test
+    void failuresOfTheDatabaseHaveTheirCounterparts() {
+        assertTranslated(new ValueTooLongException("", FACTS, null), DataIntegrityViolationException.class);
+        assertTranslated(new DeadlockException("", FACTS, null), CannotAcquireLockException.class);
+        assertTranslated(new MissingTableException("", FACTS, null), InvalidDataAccessResourceUsageException.class);
+        assertTranslated(new PermissionException("", FACTS, null), PermissionDeniedDataAccessException.class);
+        assertTranslated(new ReadOnlyException("", FACTS, null), InvalidDataAccessApiUsageException.class);
+    }
+}
