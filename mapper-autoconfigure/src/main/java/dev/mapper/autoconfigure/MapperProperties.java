@@ -52,8 +52,8 @@ public record MapperProperties(
     /**
      * What happens to the tables at start-up.
      *
-     * @param mode Which tables are created and dropped. By default "create-drop" for an embedded database that nobody
-     *     else manages, "none" for all others.
+     * @param mode Whether tables are validated, created, dropped at the end or completed. By default "create-drop" for
+     *     an embedded database that nobody else manages, "none" for all others.
      */
     public record SchemaSettings(@Nullable SchemaMode mode) {}
 }

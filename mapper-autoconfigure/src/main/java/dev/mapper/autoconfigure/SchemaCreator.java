@@ -1,6 +1,8 @@
 package dev.mapper.autoconfigure;
 
+import dev.mapper.ddl.SchemaComparison;
 import dev.mapper.engine.Engine;
+import dev.mapper.session.SchemaMetadata;
 import dev.mapper.session.SessionFactory;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +15,8 @@ import org.springframework.boot.jdbc.SchemaManagement;
 import org.springframework.boot.jdbc.SchemaManagementProvider;
 
 /**
- * Creates the tables before anybody gets the session factory, and drops them after the last one is done with it. Used
- * by the thread that starts or ends the application only.
+ * Creates, completes or validates the tables before anybody gets the session factory, and drops them after the last one
+ * is done with it. Used by the thread that starts or ends the application only.
  */
 final class SchemaCreator implements DisposableBean {
 
@@ -33,12 +35,23 @@ final class SchemaCreator implements DisposableBean {
 
     void create(SessionFactory sessions) {
         SchemaMode mode = configured != null ? configured : defaultFor(engine.dataSource());
-        if (mode == SchemaMode.NONE) {
-            return;
+        switch (mode) {
+            case NONE -> {}
+            case VALIDATE -> sessions.metadata().validate(engine);
+            case CREATE -> sessions.metadata().createAll(engine);
+            case CREATE_DROP -> {
+                sessions.metadata().createAll(engine);
+                toDrop = sessions;
+            }
+            case UPDATE -> update(sessions.metadata());
         }
-        sessions.metadata().createAll(engine);
-        if (mode == SchemaMode.CREATE_DROP) {
-            toDrop = sessions;
+    }
+
+    private void update(SchemaMetadata metadata) {
+        SchemaComparison left = metadata.update(engine);
+        left.requireMappable();
+        if (!left.isEmpty()) {
+            logger.warn("The database differs from the entities in what an update leaves alone:\n{}", left);
         }
     }
 

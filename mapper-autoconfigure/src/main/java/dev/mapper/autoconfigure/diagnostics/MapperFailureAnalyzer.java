@@ -6,6 +6,7 @@ import dev.mapper.ConnectionException;
 import dev.mapper.MapperException;
 import dev.mapper.MappingException;
 import dev.mapper.NotWovenException;
+import dev.mapper.ddl.SchemaMismatchException;
 import dev.mapper.enhance.Wovenness;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ final class MapperFailureAnalyzer extends AbstractFailureAnalyzer<MapperExceptio
             return Wovenness.remedy() + "\nThen rebuild. In an IDE that compiles by itself, switch its annotation"
                     + " processing on, or let it build with Maven or Gradle.";
         }
+        if (cause instanceof SchemaMismatchException) {
+            return "Bring the database to the entities by a migration (metadata().compare(engine).writeMigration(...)"
+                + " writes one to read over), or correct the mapping. mapper.schema.mode=update adds what can be added"
+                + " without harm; mapper.schema.mode=none starts without looking.";
+        }
         if (cause instanceof MappingException) {
             return "Correct the annotations of the class that is named above, and compile it again. A class becomes an"
                     + " entity with @Entity and an @Id, and is found if its module was compiled with mapper-core as an"
@@ -46,8 +52,8 @@ final class MapperFailureAnalyzer extends AbstractFailureAnalyzer<MapperExceptio
                     + " this database from here.";
         }
         if (cause instanceof ConnectionException) {
-            return "Check spring.datasource.url, or the url under mapper.engines (host, port and name of the database), and that the database runs and"
-                    + " can be reached from here.";
+            return "Check spring.datasource.url, or the url under mapper.engines (host, port and name of the"
+                    + " database), and that the database runs and can be reached from here.";
         }
         if (cause instanceof ConfigurationException) {
             return "Correct the setting that is named above: in the configuration under \"mapper\" or"

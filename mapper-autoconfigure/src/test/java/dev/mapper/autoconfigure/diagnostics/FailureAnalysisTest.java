@@ -61,6 +61,16 @@ class FailureAnalysisTest {
     }
 
     @Test
+    void missingTablesAreListedWithTheWaysToMakeThem() {
+        FailureAnalysis analysis = analysisOf(runner.withPropertyValues("mapper.schema.mode=validate"));
+        assertThat(analysis.getDescription())
+                .contains("The database does not have what the entities need:")
+                .contains("purchase: the table is missing")
+                .doesNotContain("Remedy");
+        assertThat(analysis.getAction()).contains("migration").contains("mapper.schema.mode=update");
+    }
+
+    @Test
     void unknownKeyIsNamedWithTheNearestOne() {
         FailureAnalysis analysis = analysisOf(runner.withPropertyValues("mapper.sesion.autoflsh=true"));
         assertThat(analysis.getDescription()).contains("mapper.sesion.autoflsh");
@@ -90,9 +100,13 @@ class FailureAnalysisTest {
 
     @Test
     void schemaModeThatDoesNotExistIsRefusedWithThoseThatDo() {
-        FailureAnalysis analysis = analysisOf(runner.withPropertyValues("mapper.schema.mode=update"));
-        assertThat(analysis.getDescription()).contains("mapper.schema.mode").contains("update");
-        assertThat(analysis.getAction()).contains("NONE").contains("CREATE").contains("CREATE_DROP");
+        FailureAnalysis analysis = analysisOf(runner.withPropertyValues("mapper.schema.mode=renew"));
+        assertThat(analysis.getDescription()).contains("mapper.schema.mode").contains("renew");
+        assertThat(analysis.getAction())
+                .contains("NONE")
+                .contains("VALIDATE")
+                .contains("CREATE_DROP")
+                .contains("UPDATE");
     }
 
     @Test
