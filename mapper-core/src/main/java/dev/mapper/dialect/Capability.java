@@ -39,7 +39,10 @@ public enum Capability {
     /** A sample of a table's rows. */
     TABLE_SAMPLE,
     FULL_JOIN,
-    ON_CONFLICT,
+    /** Upserts that update only some of the rows that are there. */
+    CONDITIONAL_UPSERT,
+    /** UPDATE that names other tables; elsewhere it is written with subqueries. */
+    UPDATE_FROM,
     /** DDL that a rollback takes back. */
     TRANSACTIONAL_DDL,
     DEFERRABLE_CONSTRAINTS,

@@ -3,7 +3,6 @@ package dev.mapper.dialect;
 import dev.mapper.StatementException;
 import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.sql.Assignment;
-import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.DefaultNode;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.From.TableFrom;
@@ -14,6 +13,7 @@ import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.UpdateNode;
 import dev.mapper.type.SqlType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes inserts, updates and deletes. */
 final class ChangeRenderer {
@@ -39,27 +39,33 @@ final class ChangeRenderer {
 
     void insert(InsertNode insert) {
         TableFrom target = single(nodes.from(insert.target()), "insert");
+        OnConflict conflict = insert.onConflict();
         returning(Capability.INSERT_RETURNING, insert.returning(), target, "FINAL", () -> {
-            sql.append("INSERT INTO ").append(dialect.quote(target.table()));
-            if (!insert.returning().isEmpty() || insert.onConflict() != null) {
-                renderer.insertAlias(target);
-            }
-            SelectNode select = insert.select();
-            if (select != null) {
-                names(insert.columns());
-                sql.append(' ');
-                renderer.select(select, null, false);
-            } else if (insert.columns().isEmpty()) {
-                sql.append(dialect.rowOfDefaults());
-            } else {
-                names(insert.columns());
-                values(insert);
-            }
-            OnConflict conflict = insert.onConflict();
-            if (conflict != null) {
-                renderer.onConflict(conflict, this);
+            if (conflict == null || !renderer.merge(insert, target, this)) {
+                plain(insert, target, conflict);
             }
         });
+    }
+
+    private void plain(InsertNode insert, TableFrom target, @Nullable OnConflict conflict) {
+        sql.append("INSERT INTO ").append(dialect.quote(target.table()));
+        if (!insert.returning().isEmpty() || conflict != null) {
+            renderer.insertAlias(target);
+        }
+        SelectNode select = insert.select();
+        if (select != null) {
+            names(insert.columns());
+            sql.append(' ');
+            renderer.select(conflict == null ? select : renderer.beforeConflict(select), null, false);
+        } else if (insert.columns().isEmpty()) {
+            sql.append(dialect.rowOfDefaults());
+        } else {
+            names(insert.columns());
+            values(insert);
+        }
+        if (conflict != null) {
+            renderer.onConflict(conflict, target, this);
+        }
     }
 
     private void values(InsertNode insert) {
@@ -80,23 +86,23 @@ final class ChangeRenderer {
         if (update.assignments().isEmpty()) {
             throw new StatementException("The update sets nothing. Add set(path, value)");
         }
-        FromClause clause = nodes.from(update.target());
+        UpdateNode written = dialect.supports(Capability.UPDATE_FROM) ? update : Correlation.of(update);
+        FromClause clause = nodes.from(written.target(), written.from());
         TableFrom target = single(clause, "update");
         returning(Capability.UPDATE_RETURNING, update.returning(), target, "FINAL", () -> {
-            sql.append("UPDATE ").append(dialect.quote(target.table()));
-            renderer.alias(target);
-            sql.append(" SET ");
-            assignments(update.assignments());
-            renderer.condition(Place.WHERE, clause.where(update.where()));
+            sql.append("UPDATE ");
+            renderer.updateSet(written, clause.froms(), this);
+            renderer.condition(Place.WHERE, clause.where(written.where()));
         });
     }
 
     void delete(DeleteNode delete) {
-        FromClause clause = nodes.from(delete.target());
+        DeleteNode written = Correlation.of(delete);
+        FromClause clause = nodes.from(written.target());
         TableFrom target = single(clause, "delete");
         returning(Capability.DELETE_RETURNING, delete.returning(), target, "OLD", () -> {
             renderer.deleteFrom(target, !delete.returning().isEmpty());
-            renderer.condition(Place.WHERE, clause.where(delete.where()));
+            renderer.condition(Place.WHERE, clause.where(written.where()));
         });
     }
 
@@ -121,37 +127,29 @@ final class ChangeRenderer {
 
     void assignments(List<Assignment> assignments) {
         String separator = "";
-        for (Assignment assignment : assignments) {
-            sql.append(separator)
-                    .append(dialect.quote(assigned(assignment.target()).column().name()))
-                    .append(" = ");
+        for (Assignment assignment : renderer.ordered(assignments)) {
+            sql.append(separator);
+            renderer.assignedColumn(nodes.single(assignment.target()));
+            sql.append(" = ");
             assigned(assignment.value(), assignment.target());
             separator = ", ";
         }
     }
 
-    private void assigned(Node value, Node target) {
+    void assigned(Node value, Node target) {
         if (value instanceof DefaultNode && !dialect.supports(Capability.DEFAULT_VALUE)) {
             throw new UnsupportedByDialectException("DEFAULT as a value", dialect.name(), "Leave the column out");
         }
-        SqlType<?> type = assigned(target).column().type();
+        SqlType<?> type = nodes.single(target).column().type();
         renderer.at(Place.SET, () -> renderer.operand(value, Precedence.ANY, type));
-    }
-
-    private ColumnNode assigned(Node target) {
-        Node column = nodes.attribute(target);
-        if (column instanceof ColumnNode one) {
-            return one;
-        }
-        throw new StatementException(target + " can't be set: it is no single column but " + column
-                + ". Set the attributes that it is made of");
     }
 
     void names(List<Node> columns) {
         sql.append(sql.charAt(sql.length() - 1) == ' ' ? "(" : " (");
         String separator = "";
         for (Node column : columns) {
-            sql.append(separator).append(dialect.quote(assigned(column).column().name()));
+            sql.append(separator)
+                    .append(dialect.quote(nodes.single(column).column().name()));
             separator = ", ";
         }
         sql.append(')');

@@ -7,8 +7,10 @@ import dev.mapper.sql.From.CommonTableFrom;
 import dev.mapper.sql.From.EntityFrom;
 import dev.mapper.sql.From.Join;
 import dev.mapper.sql.From.RelationshipJoin;
+import dev.mapper.sql.From.SampleFrom;
 import dev.mapper.sql.From.SubqueryFrom;
 import dev.mapper.sql.From.TableFrom;
+import dev.mapper.sql.From.TextFrom;
 import dev.mapper.sql.JoinKind;
 import dev.mapper.sql.Joins;
 import dev.mapper.sql.JunctionNode;
@@ -48,6 +50,15 @@ final class FromClause {
     static FromClause of(From target, PathResolver resolver, Scope scope) {
         FromClause clause = new FromClause(resolver, scope);
         clause.froms.add(clause.resolve(target, clause.criteria));
+        return clause;
+    }
+
+    /** The target of an update or delete and what else it names; registered in its scope, the target first. */
+    static FromClause of(From target, List<From> others, PathResolver resolver, Scope scope) {
+        FromClause clause = of(target, resolver, scope);
+        for (From from : others) {
+            clause.froms.add(clause.resolve(from, clause.criteria));
+        }
         return clause;
     }
 
@@ -98,6 +109,12 @@ final class FromClause {
             }
             return resolve(resolver.from(entity.path()), conditions);
         }
+        if (from instanceof SampleFrom sample) {
+            return new SampleFrom(resolve(sample.from(), conditions), sample.path(), sample.percent());
+        }
+        if (from instanceof TextFrom text) {
+            return resolve(text, conditions);
+        }
         if (from instanceof TableFrom table) {
             scope.alias(table.alias(), table.table());
             return table;
@@ -124,6 +141,20 @@ final class FromClause {
         From left = resolve(join.left(), leftMayBeMissing ? on : conditions);
         From right = resolve(join.right(), join.kind() == JoinKind.CROSS ? conditions : on);
         return new Join(left, join.kind(), right, and(join.on(), on));
+    }
+
+    private From resolve(TextFrom text, List<Node> conditions) {
+        scope.add(text.path());
+        Node criterion = resolver.criterion(text.path());
+        if (criterion != null) {
+            conditions.add(criterion);
+        }
+        if (!(resolver.from(text.path()) instanceof TableFrom table)) {
+            throw new StatementException(text.path() + " lies in several tables, and a statement written by hand gives"
+                    + " rows of one. Give its columns(...) instead");
+        }
+        scope.alias(table.alias(), table.table());
+        return text;
     }
 
     private From resolve(RelationshipJoin join, List<Node> conditions) {

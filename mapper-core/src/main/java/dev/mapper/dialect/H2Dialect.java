@@ -39,7 +39,7 @@ public final class H2Dialect extends Dialect {
                 EnumSet.of(
                         Capability.ENUM_TYPES,
                         Capability.FULL_JOIN,
-                        Capability.ON_CONFLICT,
+                        Capability.UPDATE_FROM,
                         Capability.LOCK_OF,
                         Capability.LATERAL,
                         Capability.DISTINCT_RECURSION,

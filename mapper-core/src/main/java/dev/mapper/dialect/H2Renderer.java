@@ -8,12 +8,14 @@ import dev.mapper.sql.BindNode;
 import dev.mapper.sql.DatePart;
 import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.From.TableFrom;
+import dev.mapper.sql.InsertNode;
 import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.LockMode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.type.SqlType;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** H2's SQL. */
@@ -184,5 +186,11 @@ final class H2Renderer extends SqlRenderer {
                 sql.append(".\"").append(step.toString().replace("\"", "\"\"")).append('"');
             }
         }
+    }
+
+    @Override
+    boolean merge(InsertNode insert, TableFrom target, ChangeRenderer changes) {
+        new MergeRenderer(this, changes).write(insert, Objects.requireNonNull(insert.onConflict()), target);
+        return true;
     }
 }

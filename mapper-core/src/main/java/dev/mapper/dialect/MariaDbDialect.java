@@ -20,7 +20,7 @@ public final class MariaDbDialect extends MysqlDialect {
                         Capability.ARRAYS,
                         Capability.COMMENT_STATEMENTS,
                         Capability.FULL_JOIN,
-                        Capability.ON_CONFLICT,
+                        Capability.CONDITIONAL_UPSERT,
                         Capability.LOCK_OF,
                         Capability.LATERAL,
                         Capability.DISTINCT_ON,

@@ -62,7 +62,7 @@ public sealed class MysqlDialect extends Dialect permits MariaDbDialect {
                         Capability.ARRAYS,
                         Capability.COMMENT_STATEMENTS,
                         Capability.FULL_JOIN,
-                        Capability.ON_CONFLICT,
+                        Capability.CONDITIONAL_UPSERT,
                         Capability.DISTINCT_ON,
                         Capability.WITH_TIES,
                         Capability.CHANGING_COMMON_TABLES,

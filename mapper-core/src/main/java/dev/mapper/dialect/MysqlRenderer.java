@@ -1,25 +1,33 @@
 package dev.mapper.dialect;
 
+import dev.mapper.StatementException;
 import dev.mapper.sql.AggregateFunction;
 import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.Arithmetic;
 import dev.mapper.sql.ArithmeticNode;
+import dev.mapper.sql.Assignment;
 import dev.mapper.sql.BindNode;
+import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.ConcatNode;
 import dev.mapper.sql.DatePart;
+import dev.mapper.sql.ExcludedNode;
 import dev.mapper.sql.ExtractNode;
+import dev.mapper.sql.From;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.FunctionNode;
 import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.LikeNode;
 import dev.mapper.sql.Node;
+import dev.mapper.sql.OnConflict;
 import dev.mapper.sql.OrderNode;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.TimeFormatNode;
 import dev.mapper.sql.TruncateNode;
+import dev.mapper.sql.UpdateNode;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 class MysqlRenderer extends SqlRenderer {
 
     private static final Set<TypeKind> WHOLE = EnumSet.of(TypeKind.SMALLINT, TypeKind.INTEGER, TypeKind.BIGINT);
+
+    // Whether an UPDATE of several tables is being written
+    private boolean ofSeveral;
 
     MysqlRenderer(MysqlDialect dialect, PathResolver resolver) {
         super(dialect, resolver);
@@ -263,5 +274,69 @@ class MysqlRenderer extends SqlRenderer {
         sql.append(") <> 'NULL' THEN json_unquote(");
         atPath("json_extract", node);
         sql.append(") END");
+    }
+
+    @Override
+    void onConflict(OnConflict conflict, TableFrom target, ChangeRenderer changes) {
+        if (conflict.where() != null) {
+            need(
+                    Capability.CONDITIONAL_UPSERT,
+                    "An upsert that updates only some rows",
+                    "Set each column to a case(...) of the condition, or update first and then insert what is missing");
+        }
+        showAs(target, target.table().name());
+        sql.append(" ON DUPLICATE KEY UPDATE ");
+        if (conflict.updates().isEmpty()) {
+            // Set to what it is, the row stays as it is
+            Node key = conflict.keys().isEmpty() ? null : conflict.keys().get(0);
+            if (key == null) {
+                throw new StatementException("An upsert that does nothing names no key, and " + dialect.name()
+                        + " must be told a column. Say which with onConflict(attributes of a unique key)");
+            }
+            String name = dialect.quote(nodes.single(key).column().name());
+            sql.append(name)
+                    .append(" = ")
+                    .append(dialect.quote(target.table()))
+                    .append('.')
+                    .append(name);
+        } else {
+            changes.assignments(conflict.updates());
+        }
+    }
+
+    @Override
+    public StringBuilder visitExcluded(ExcludedNode node) {
+        sql.append("VALUES(")
+                .append(dialect.quote(nodes.single(node.target()).column().name()));
+        return sql.append(')');
+    }
+
+    @Override
+    void updateSet(UpdateNode update, List<From> froms, ChangeRenderer changes) {
+        String separator = "";
+        for (From from : froms) {
+            sql.append(separator);
+            from(from);
+            separator = ", ";
+        }
+        sql.append(" SET ");
+        ofSeveral = froms.size() > 1;
+        changes.assignments(update.assignments());
+        ofSeveral = false;
+    }
+
+    @Override
+    void assignedColumn(ColumnNode column) {
+        if (ofSeveral) {
+            qualified(column.alias(), column.column().name());
+        } else {
+            super.assignedColumn(column);
+        }
+    }
+
+    // Each assignment sees what those before it have set
+    @Override
+    List<Assignment> ordered(List<Assignment> assignments) {
+        return assignments.size() == 1 ? assignments : new AssignmentOrder(nodes, dialect).of(assignments);
     }
 }

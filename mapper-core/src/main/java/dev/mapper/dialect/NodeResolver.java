@@ -3,6 +3,7 @@ package dev.mapper.dialect;
 import dev.mapper.StatementException;
 import dev.mapper.sql.AttributeNode;
 import dev.mapper.sql.BindNode;
+import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.EntityNode;
 import dev.mapper.sql.From;
 import dev.mapper.sql.Node;
@@ -52,6 +53,10 @@ final class NodeResolver {
 
     FromClause from(SelectNode select) {
         return FromClause.of(select, paths, scope);
+    }
+
+    FromClause from(From target, List<From> others) {
+        return FromClause.of(target, others, paths, scope);
     }
 
     FromClause from(From target) {
@@ -108,5 +113,19 @@ final class NodeResolver {
             throw new StatementException("Nothing in FROM has the alias \"" + alias + "\", and the column \"" + column
                     + "\" names it; FROM has the aliases " + scope.aliases() + ". Add it with from(...) or join(...)");
         }
+    }
+
+    /**
+     * The column that is set, or that a key has.
+     *
+     * @throws StatementException if the attribute is no single column
+     */
+    ColumnNode single(Node target) {
+        Node column = attribute(target);
+        if (column instanceof ColumnNode one) {
+            return one;
+        }
+        throw new StatementException(target + " can't be set: it is no single column but " + column
+                + ". Set the attributes that it is made of");
     }
 }

@@ -13,6 +13,7 @@ import dev.mapper.sql.ConcatNode;
 import dev.mapper.sql.DefaultNode;
 import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.EntityNode;
+import dev.mapper.sql.ExcludedNode;
 import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.FunctionNode;
 import dev.mapper.sql.GroupingNode;
@@ -56,6 +57,9 @@ final class NodeTypes {
         }
         if (node instanceof AttributeNode attribute) {
             return of(resolver.attribute(attribute), scope);
+        }
+        if (node instanceof ExcludedNode excluded) {
+            return of(excluded.target(), scope);
         }
         if (node instanceof BindNode bind) {
             return bind.type();

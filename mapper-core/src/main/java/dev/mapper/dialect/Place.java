@@ -6,6 +6,7 @@ enum Place {
     RESULT("the result", true, true),
     WHERE("WHERE", false, false),
     ON("ON", false, false),
+    AND("AND", false, false),
     GROUP_BY("GROUP BY", false, false),
     HAVING("HAVING", true, false),
     /** Arguments of a function over a window, and the window itself. */

@@ -2,17 +2,21 @@ package dev.mapper.dialect;
 
 import dev.mapper.StatementException;
 import dev.mapper.UnsupportedByDialectException;
+import dev.mapper.sql.Assignment;
 import dev.mapper.sql.AttributeNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.DerivedColumnNode;
 import dev.mapper.sql.EntityPath;
+import dev.mapper.sql.ExcludedNode;
 import dev.mapper.sql.From;
 import dev.mapper.sql.From.CommonTableFrom;
 import dev.mapper.sql.From.Join;
+import dev.mapper.sql.From.SampleFrom;
 import dev.mapper.sql.From.SubqueryFrom;
 import dev.mapper.sql.From.TableFrom;
+import dev.mapper.sql.From.TextFrom;
 import dev.mapper.sql.InsertNode;
 import dev.mapper.sql.JoinKind;
 import dev.mapper.sql.LabelNode;
@@ -23,6 +27,7 @@ import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.SelectExtras;
 import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.StatementNode;
+import dev.mapper.sql.TextNode;
 import dev.mapper.sql.UpdateNode;
 import dev.mapper.sql.ValuesNode;
 import dev.mapper.type.SqlType;
@@ -52,6 +57,12 @@ abstract class SqlRenderer extends ConditionRenderer {
     final CompiledStatement compile(StatementNode statement) {
         if (statement instanceof SelectNode select) {
             select(select, null, true);
+        } else if (statement instanceof TextNode text) {
+            text(text);
+            for (SqlType<?> type : text.types()) {
+                offsets.add(resultColumns.size());
+                resultColumns.add(new ResultColumn(null, dialect.adapt(type)));
+            }
         } else {
             change(statement, true);
         }
@@ -214,6 +225,19 @@ abstract class SqlRenderer extends ConditionRenderer {
         } else if (from instanceof CommonTableFrom common) {
             commonTables.named(common.table());
             commonTable(common);
+        } else if (from instanceof SampleFrom sample) {
+            need(
+                    Capability.TABLE_SAMPLE,
+                    "A sample of a table's rows",
+                    "Sort by random() and limit, or filter by random() where the table is large");
+            from(sample.from());
+            sql.append(" TABLESAMPLE BERNOULLI (");
+            operand(sample.percent(), Precedence.ANY);
+            sql.append(')');
+        } else if (from instanceof TextFrom text) {
+            sql.append('(');
+            text(text.text());
+            sql.append(") AS ").append(dialect.quote(text.path().alias()));
         } else {
             Join join = (Join) from;
             from(join.left());
@@ -304,6 +328,14 @@ abstract class SqlRenderer extends ConditionRenderer {
         }
     }
 
+    private void text(TextNode text) {
+        sql.append(text.texts().get(0));
+        for (int i = 0; i < text.binds().size(); i++) {
+            operand(text.binds().get(i), Precedence.ANY);
+            sql.append(text.texts().get(i + 1));
+        }
+    }
+
     /** Writes rows of values. */
     final void values(ValuesNode values) {
         String separator = "VALUES ";
@@ -358,11 +390,12 @@ abstract class SqlRenderer extends ConditionRenderer {
 
     // --- insert, update, delete
 
-    void onConflict(OnConflict conflict, ChangeRenderer changes) {
-        if (!dialect.supports(Capability.ON_CONFLICT)) {
-            throw new UnsupportedByDialectException(
-                    "ON CONFLICT", dialect.name(), "Query for the row first, then insert or update");
-        }
+    /** Writes what an insert does with rows that are there; true if it wrote the whole insert. */
+    boolean merge(InsertNode insert, TableFrom target, ChangeRenderer changes) {
+        return false;
+    }
+
+    void onConflict(OnConflict conflict, TableFrom target, ChangeRenderer changes) {
         sql.append(" ON CONFLICT ");
         if (!conflict.keys().isEmpty()) {
             changes.names(conflict.keys());
@@ -373,7 +406,42 @@ abstract class SqlRenderer extends ConditionRenderer {
         } else {
             sql.append("DO UPDATE SET ");
             changes.assignments(conflict.updates());
+            condition(Place.WHERE, conflict.where());
         }
+    }
+
+    @Override
+    public StringBuilder visitExcluded(ExcludedNode node) {
+        return sql.append("excluded.")
+                .append(dialect.quote(nodes.single(node.target()).column().name()));
+    }
+
+    /** Writes what stands between UPDATE and WHERE. */
+    void updateSet(UpdateNode update, List<From> froms, ChangeRenderer changes) {
+        from(froms.get(0));
+        sql.append(" SET ");
+        changes.assignments(update.assignments());
+        String separator = " FROM ";
+        for (From from : froms.subList(1, froms.size())) {
+            sql.append(separator);
+            from(from);
+            separator = ", ";
+        }
+    }
+
+    /** The select of an upsert, as it can stand before what is done about rows that are there. */
+    SelectNode beforeConflict(SelectNode select) {
+        return select;
+    }
+
+    /** Assignments in an order in which each sees the old values. */
+    List<Assignment> ordered(List<Assignment> assignments) {
+        return assignments;
+    }
+
+    /** A column on the left of an assignment. */
+    void assignedColumn(ColumnNode column) {
+        sql.append(dialect.quote(column.column().name()));
     }
 
     void insertAlias(TableFrom target) {

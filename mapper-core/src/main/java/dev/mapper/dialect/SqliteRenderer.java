@@ -13,15 +13,18 @@ import dev.mapper.sql.ExtractNode;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.InListNode;
 import dev.mapper.sql.JsonNode;
+import dev.mapper.sql.JunctionNode;
 import dev.mapper.sql.LabelNode;
 import dev.mapper.sql.LikeNode;
 import dev.mapper.sql.LockMode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.TimeFormatNode;
 import dev.mapper.sql.TruncateNode;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** SQLite's SQL. */
@@ -331,5 +334,13 @@ final class SqliteRenderer extends SqlRenderer {
                 sql.append(" END");
             }
         }
+    }
+
+    // Its parser would take ON for that of a join
+    @Override
+    SelectNode beforeConflict(SelectNode select) {
+        return select.where() == null && select.extras().compound().isEmpty()
+                ? select.withWhere(new JunctionNode(JunctionNode.Kind.AND, List.of()))
+                : select;
     }
 }

@@ -40,7 +40,7 @@ final class ChangeStatements {
         for (Column column : set) {
             assignments.add(new Assignment(node(column), new BindNode(null, column.type())));
         }
-        return dialect.compile(new UpdateNode(target(), assignments, condition(where), List.of()), resolver)
+        return dialect.compile(new UpdateNode(target(), assignments, List.of(), condition(where), List.of()), resolver)
                 .sql();
     }
 
@@ -49,7 +49,8 @@ final class ChangeStatements {
         Node sum = new ArithmeticNode(node(number), Arithmetic.PLUS, new BindNode(null, number.type()));
         Assignment assignment = new Assignment(node(number), sum);
         return dialect.compile(
-                        new UpdateNode(target(), List.of(assignment), condition(List.of(name)), List.of()), resolver)
+                        new UpdateNode(target(), List.of(assignment), List.of(), condition(List.of(name)), List.of()),
+                        resolver)
                 .sql();
     }
 
@@ -72,7 +73,7 @@ final class ChangeStatements {
     }
 
     String delete(List<Column> where) {
-        return dialect.compile(new DeleteNode(target(), condition(where), List.of()), resolver)
+        return dialect.compile(new DeleteNode(target(), List.of(), condition(where), List.of()), resolver)
                 .sql();
     }
 

@@ -26,6 +26,7 @@ import dev.mapper.type.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,11 @@ final class DefaultQuery<T> implements Query<T> {
         return new DefaultQuery<>(session, select, mapping, populateExisting, options, timeout, limit);
     }
 
+    @Override
+    public Query<Map<String, @Nullable Object>> maps() {
+        return new DefaultQuery<>(session, select, MapMapping.of(select.selections()), populateExisting, options);
+    }
+
     // Running.
 
     private StatementRun<T> run(SelectNode statement) {
@@ -328,13 +334,13 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public int update(Assignment... assignments) {
-        UpdateNode update = new UpdateNode(target("update"), List.of(assignments), where(), List.of());
+        UpdateNode update = new UpdateNode(target("update"), List.of(assignments), List.of(), where(), List.of());
         return session.transaction.within(timeout, lockTimeout, () -> session.change(update));
     }
 
     @Override
     public int delete() {
-        DeleteNode delete = new DeleteNode(target("delete"), where(), List.of());
+        DeleteNode delete = new DeleteNode(target("delete"), List.of(), where(), List.of());
         return session.transaction.within(timeout, lockTimeout, () -> session.change(delete));
     }
 

@@ -9,6 +9,7 @@ import dev.mapper.sql.ReferencePath;
 import dev.mapper.sql.Sortable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,14 @@ public interface Query<T> {
 
     /** Makes each row a record, whose components take the row's values by position. */
     <R extends Record> Query<R> into(Class<R> recordType);
+
+    /**
+     * Makes each row a map of its values by their labels, in the order of the columns. An attribute without a label has
+     * its own name, an entity its alias, and what has no name is {@code column1} for the first column, and so on.
+     *
+     * @throws dev.mapper.SessionException if two columns would have one name
+     */
+    Query<Map<String, @Nullable Object>> maps();
 
     /**
      * The text that {@link #all()} would send, with a {@code ?} for each value. Nothing is flushed or sent.

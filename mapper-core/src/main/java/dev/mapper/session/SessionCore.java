@@ -16,8 +16,10 @@ import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.From;
+import dev.mapper.sql.InsertNode;
 import dev.mapper.sql.Selection;
 import dev.mapper.sql.StatementNode;
+import dev.mapper.sql.TextNode;
 import dev.mapper.sql.UpdateNode;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.IdentityMap;
@@ -129,23 +131,36 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     /** After a change of rows behind the objects' backs: those of that entity are read again when they are needed. */
     void expireMetBy(StatementNode statement) {
-        From target = statement instanceof UpdateNode update
-                ? update.target()
-                : statement instanceof DeleteNode delete ? delete.target() : null;
-        if (!(target instanceof From.EntityFrom entity)) {
-            return;
-        }
-        objects.watched().noticeChanges();
         List<EntityState> touched = new ArrayList<>();
-        objects.identities(models.of(entity.path().entityType())).forEach(state -> {
-            if (!state.isModified() && !state.isExpired()) {
-                touched.add(state);
-            }
-        });
+        objects.watched().noticeChanges();
+        if (statement instanceof TextNode) {
+            // Whatever it changed
+            models.all().forEach(model -> collectUnchanged(model, touched));
+        } else if (target(statement) instanceof From.EntityFrom entity) {
+            collectUnchanged(models.of(entity.path().entityType()), touched);
+        }
         for (EntityState state : touched) {
             objects.expire(state);
             transaction.touched(state);
         }
+    }
+
+    private static @Nullable From target(StatementNode statement) {
+        if (statement instanceof UpdateNode update) {
+            return update.target();
+        }
+        if (statement instanceof InsertNode insert) {
+            return insert.onConflict() == null ? null : insert.target();
+        }
+        return statement instanceof DeleteNode delete ? delete.target() : null;
+    }
+
+    private void collectUnchanged(EntityModel model, List<EntityState> states) {
+        objects.identities(model).forEach(state -> {
+            if (!state.isModified() && !state.isExpired()) {
+                states.add(state);
+            }
+        });
     }
 
     /** Runs something that uses the connection; another thread that comes meanwhile is refused. */

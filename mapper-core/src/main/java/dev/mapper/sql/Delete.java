@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code DELETE FROM …}. Immutable and thread-safe: each method gives a new one. */
@@ -12,7 +13,16 @@ public final class Delete extends Change {
     }
 
     static Delete from(EntityPath<?> target) {
-        return new Delete(new DeleteNode(target.asFrom(), null, List.of()));
+        return new Delete(new DeleteNode(target.asFrom(), List.of(), null, List.of()));
+    }
+
+    /** Adds what the conditions may name besides the rows to delete: {@code DELETE … USING}. */
+    public Delete using(Source... sources) {
+        List<From> using = new ArrayList<>(node.using());
+        for (Source source : sources) {
+            using.add(source.asFrom());
+        }
+        return new Delete(new DeleteNode(node.target(), List.copyOf(using), node.where(), node.returning()));
     }
 
     /** Adds conditions; all must hold. */
@@ -21,7 +31,7 @@ public final class Delete extends Change {
         for (Predicate condition : conditions) {
             where = JunctionNode.of(JunctionNode.Kind.AND, where, condition.node);
         }
-        return new Delete(new DeleteNode(node.target(), where, node.returning()));
+        return new Delete(new DeleteNode(node.target(), node.using(), where, node.returning()));
     }
 
     @Override

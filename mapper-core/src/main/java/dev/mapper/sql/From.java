@@ -62,6 +62,29 @@ public sealed interface From {
         }
     }
 
+    /**
+     * A random sample of rows.
+     *
+     * @param from where they are: the entity, or the table that it is
+     */
+    record SampleFrom(From from, EntityPath<?> path, Node percent) implements From {
+        @Override
+        public void describe(Shape shape) {
+            shape.token(Shape.Token.SAMPLE);
+            from.describe(shape);
+            shape.node(percent);
+        }
+    }
+
+    /** A text whose rows have the columns of an entity. */
+    record TextFrom(TextNode text, EntityPath<?> path) implements From {
+        @Override
+        public void describe(Shape shape) {
+            text.describe(shape);
+            shape.token(path.node);
+        }
+    }
+
     /** A common table by an alias. */
     record CommonTableFrom(CommonTableNode table, String alias) implements From {
         @Override

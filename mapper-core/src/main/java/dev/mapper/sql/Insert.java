@@ -50,9 +50,12 @@ public final class Insert extends Change {
                 node.returning()));
     }
 
-    /** Begins to say what to do where these attributes, which must be a unique key, are there already. */
+    /**
+     * Begins to say what to do where these attributes, which must be a unique key, are there already. MySQL and MariaDB
+     * look at all unique keys of the table, whichever is named here, and count an updated row twice.
+     */
     public Conflict onConflict(Path<?>... key) {
-        return new Conflict(this, Select.nodes(key));
+        return new Conflict(this, Select.nodes(key), null);
     }
 
     @Override
@@ -70,25 +73,36 @@ public final class Insert extends Change {
                 node.target(), node.columns(), node.rows(), node.select(), onConflict, node.returning()));
     }
 
-    /** What to do with a row whose key is there already. */
+    /** What to do with a row whose key is there already. Immutable and thread-safe. */
     public static final class Conflict {
 
         private final Insert insert;
         private final List<Node> key;
+        private final @Nullable Node where;
 
-        private Conflict(Insert insert, List<Node> key) {
+        private Conflict(Insert insert, List<Node> key, @Nullable Node where) {
             this.insert = insert;
             this.key = key;
+            this.where = where;
+        }
+
+        /** Updates only those rows that are there and satisfy all conditions; the others stay as they are. */
+        public Conflict where(Predicate... conditions) {
+            Node all = where;
+            for (Predicate condition : conditions) {
+                all = JunctionNode.of(JunctionNode.Kind.AND, all, condition.node);
+            }
+            return new Conflict(insert, key, all);
         }
 
         /** Leaves the row that is there as it is. */
         public Insert doNothing() {
-            return insert.with(new OnConflict(key, List.of()));
+            return insert.with(new OnConflict(key, List.of(), null));
         }
 
-        /** Updates the row that is there. */
+        /** Updates the row that is there; {@link Sql#excluded} has what would have been inserted. */
         public Insert doUpdate(Assignment... assignments) {
-            return insert.with(new OnConflict(key, List.of(assignments)));
+            return insert.with(new OnConflict(key, List.of(assignments), where));
         }
     }
 }

@@ -88,6 +88,12 @@ public final class Joins {
         if (from instanceof Join join) {
             return names(join.left(), path) || names(join.right(), path);
         }
+        if (from instanceof From.SampleFrom sample) {
+            return sample.path().equals(path);
+        }
+        if (from instanceof From.TextFrom text) {
+            return text.path().equals(path);
+        }
         return from instanceof RelationshipJoin join
                 && (names(join.left(), path) || join.target().equals(path));
     }
@@ -95,6 +101,10 @@ public final class Joins {
     private static void addPaths(From from, Set<EntityPath<?>> paths) {
         if (from instanceof EntityFrom entity) {
             paths.add(entity.path());
+        } else if (from instanceof From.SampleFrom sample) {
+            paths.add(sample.path());
+        } else if (from instanceof From.TextFrom text) {
+            paths.add(text.path());
         } else if (from instanceof Join join) {
             addPaths(join.left(), paths);
             addPaths(join.right(), paths);
@@ -110,6 +120,12 @@ public final class Joins {
         }
         if (from instanceof TableFrom table) {
             return "the table " + table.table().name();
+        }
+        if (from instanceof From.SampleFrom sample) {
+            return sample.path().toString();
+        }
+        if (from instanceof From.TextFrom text) {
+            return text.path().toString();
         }
         if (from instanceof From.CommonTableFrom common) {
             return "the common table \"" + common.alias() + "\"";

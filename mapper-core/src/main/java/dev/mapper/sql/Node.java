@@ -26,6 +26,7 @@ public sealed interface Node
                 DistinctFromNode,
                 EntityNode,
                 ExistsNode,
+                ExcludedNode,
                 ExtractNode,
                 FunctionNode,
                 GroupingNode,

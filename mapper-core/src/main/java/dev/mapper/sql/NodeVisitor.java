@@ -46,6 +46,8 @@ public interface NodeVisitor<R> {
 
     R visitExtract(ExtractNode node);
 
+    R visitExcluded(ExcludedNode node);
+
     R visitFunction(FunctionNode node);
 
     R visitGrouping(GroupingNode node);

@@ -1,5 +1,6 @@
 package dev.mapper.sql;
 
+import dev.mapper.StatementException;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.Types;
 import java.util.ArrayList;
@@ -211,6 +212,45 @@ public final class Sql extends TimeFunctions {
 
     static <T> ComparableExpression<T> literal(Class<T> type, T value) {
         return new ComparableExpression<>(type, new BindNode(value, Types.of(type)));
+    }
+
+    /** In {@code onConflict(…).doUpdate(…)}: the number that would have been inserted. */
+    public static <T extends Number> NumberExpression<T> excluded(NumberPath<T> path) {
+        return new NumberExpression<>(path.javaType, new ExcludedNode(path.node));
+    }
+
+    /** In {@code onConflict(…).doUpdate(…)}: the text that would have been inserted. */
+    public static StringExpression excluded(StringPath path) {
+        return new StringExpression(new ExcludedNode(path.node));
+    }
+
+    /** In {@code onConflict(…).doUpdate(…)}: the value that would have been inserted. */
+    public static <T> ComparableExpression<T> excluded(Path<T> path) {
+        return new ComparableExpression<>(path.javaType(), new ExcludedNode(path.node()));
+    }
+
+    /**
+     * A random sample of an entity's rows, where the database takes some.
+     *
+     * @param percent of the rows, from 0 to 100: each is taken by that chance
+     * @throws StatementException if it is no percentage
+     */
+    public static Source sample(EntityPath<?> entity, double percent) {
+        if (!(percent >= 0 && percent <= 100)) {
+            throw new StatementException("A sample of " + percent + " percent: it must be from 0 to 100");
+        }
+        BindNode bind = new BindNode(percent, Types.DOUBLE);
+        return () -> new From.SampleFrom(entity.asFrom(), entity, bind);
+    }
+
+    /**
+     * A statement that is <b>written by hand</b>, with parameters such as {@code :name}. Never make it of what a user
+     * typed: bind that.
+     *
+     * @throws StatementException if it has a {@code ?}, or ends within a quoted text
+     */
+    public static UnsafeStatement unsafeStatement(String sql) {
+        return UnsafeStatement.of(sql);
     }
 
     /**

@@ -10,8 +10,6 @@ import dev.mapper.ForeignKeyViolationException;
 import dev.mapper.IntegrityException;
 import dev.mapper.NotNullViolationException;
 import dev.mapper.UniqueViolationException;
-import dev.mapper.dialect.Capability;
-import dev.mapper.testing.Requires;
 import dev.mapper.university.User;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -135,7 +133,6 @@ class ConstraintTest extends CampusTest {
     }
 
     @Test
-    @Requires(Capability.ON_CONFLICT)
     void upsert() {
         var upsert = insert(user)
                 .values(set(user.username, "alice"), set(user.active, true), set(user.age, 99))
@@ -148,7 +145,6 @@ class ConstraintTest extends CampusTest {
     }
 
     @Test
-    @Requires(Capability.ON_CONFLICT)
     void insertUnlessThere() {
         var insert = insert(user)
                 .values(set(user.username, "alice"), set(user.active, true), set(user.age, 99))

@@ -602,14 +602,10 @@ class StatementsTest {
     @Test
     void insertsOverRowsThatAreThere() throws SQLException {
         var upsert = insert(department).values(set(department.id, 1L), set(department.name, "Other"));
-        if (!workbench.dialect.supports(Capability.ON_CONFLICT)) {
-            assertThatThrownBy(() -> change(upsert.onConflict(department.id).doNothing()))
-                    .isInstanceOf(UnsupportedByDialectException.class);
-            return;
-        }
-        assertThat(change(upsert.onConflict(department.id).doNothing())).isZero();
+        boolean countsExisting = workbench.dialect instanceof MysqlDialect;
+        assertThat(change(upsert.onConflict(department.id).doNothing())).isEqualTo(countsExisting ? 1 : 0);
         assertThat(change(upsert.onConflict(department.id).doUpdate(set(department.name, "Updated"))))
-                .isEqualTo(1);
+                .isEqualTo(countsExisting ? 2 : 1);
         assertThat(rows(select(department.name).where(department.id.eq(1L)))).containsExactly("Updated");
     }
 
