@@ -62,9 +62,8 @@ public record EngineSettings(
     /** The engine; it has not connected yet. */
     Engine build(String name) {
         if (url == null) {
-            throw new ConfigurationException(
-                    "The engine " + name + " has no URL: set mapper.engines." + name + ".url, as in"
-                            + " jdbc:postgresql://localhost:5432/app.");
+            throw new ConfigurationException("The engine " + name + " has no URL: set mapper.engines." + name
+                    + ".url, as in" + " jdbc:postgresql://localhost:5432/app.");
         }
         EngineBuilder builder = Engine.builder(url)
                 .name(name)

@@ -61,9 +61,8 @@ final class EntityClasses {
 
     private List<Class<?>> find(Predicate<String> belongs) {
         EntityIndex index = EntityIndex.load(loader);
-        List<String> names = index.names(EntityIndex.Kind.ENTITY).stream()
-                .filter(belongs)
-                .toList();
+        List<String> names =
+                index.names(EntityIndex.Kind.ENTITY).stream().filter(belongs).toList();
         if (names.isEmpty()) {
             refuseUnlisted(index);
             logger.info("No entities found: the session factory has none");

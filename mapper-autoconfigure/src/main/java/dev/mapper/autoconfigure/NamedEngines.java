@@ -40,8 +40,10 @@ final class NamedEngines implements ImportBeanDefinitionRegistrar {
 
     @Override
     public void registerBeanDefinitions(AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-        for (String name :
-                Binder.get(environment).bind("mapper.engines", ENGINES).orElse(Map.of()).keySet()) {
+        for (String name : Binder.get(environment)
+                .bind("mapper.engines", ENGINES)
+                .orElse(Map.of())
+                .keySet()) {
             register(registry, name, "engine", "Engine");
             register(registry, name, "schemaCreator", "SchemaCreator");
             register(registry, name, "sessionFactory", "SessionFactory");

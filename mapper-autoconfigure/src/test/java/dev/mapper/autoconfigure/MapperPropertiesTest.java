@@ -105,7 +105,8 @@ class MapperPropertiesTest {
     @Test
     void settingsDontShowPasswords() {
         runner.withPropertyValues("mapper.engines.reporting.password=hush")
-                .run(context -> assertThat(context.getBean(MapperProperties.class).toString())
+                .run(context -> assertThat(
+                                context.getBean(MapperProperties.class).toString())
                         .doesNotContain("hush"));
     }
 

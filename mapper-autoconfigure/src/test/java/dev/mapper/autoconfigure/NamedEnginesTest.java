@@ -75,7 +75,8 @@ class NamedEnginesTest {
 
         @Transactional("archive")
         public void add(String name, boolean failing) {
-            Session session = Objects.requireNonNull(SessionHolder.boundTo(sessions)).session();
+            Session session =
+                    Objects.requireNonNull(SessionHolder.boundTo(sessions)).session();
             session.add(new Customer(name));
             session.flush();
             if (failing) {
@@ -114,7 +115,8 @@ class NamedEnginesTest {
             archive.add("Ada", false);
             assertThatThrownBy(() -> archive.add("Bob", true)).hasMessage("not today");
             SessionFactory archived = context.getBean(Injected.class).archived();
-            long count = archived.inTransaction(session -> session.query(customer).count());
+            long count =
+                    archived.inTransaction(session -> session.query(customer).count());
             assertThat(count).isEqualTo(1);
         });
     }

@@ -482,12 +482,11 @@ class MapperTransactionManagerTest {
         TransactionTemplate serializable = new TransactionTemplate(manager);
         serializable.setIsolationLevel(TransactionDefinition.ISOLATION_SERIALIZABLE);
         assertThat(serializable.<Integer>execute(status -> isolation())).isEqualTo(Connection.TRANSACTION_SERIALIZABLE);
-        int usual =
-                switch (database) {
-                    case SQLITE -> Connection.TRANSACTION_SERIALIZABLE; // which knows no other
-                    case MARIADB -> Connection.TRANSACTION_REPEATABLE_READ;
-                    default -> Connection.TRANSACTION_READ_COMMITTED;
-                };
+        int usual = switch (database) {
+            case SQLITE -> Connection.TRANSACTION_SERIALIZABLE; // which knows no other
+            case MARIADB -> Connection.TRANSACTION_REPEATABLE_READ;
+            default -> Connection.TRANSACTION_READ_COMMITTED;
+        };
         required(status -> assertThat(isolation()).isEqualTo(usual));
     }
 
