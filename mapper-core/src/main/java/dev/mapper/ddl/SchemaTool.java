@@ -4,6 +4,7 @@ import dev.mapper.dialect.Dialect;
 import dev.mapper.schema.Metadata;
 import dev.mapper.schema.Sequence;
 import dev.mapper.schema.Table;
+import dev.mapper.schema.View;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -30,12 +31,12 @@ public final class SchemaTool {
         this.dialect = dialect;
     }
 
-    /** Makes the tables and sequences that aren't there yet, and leaves those that are as they are. */
+    /** Makes the tables, sequences and views that aren't there yet, and leaves those that are as they are. */
     public void createAll(Connection connection) throws SQLException {
         createScript(connection).run(executor(connection));
     }
 
-    /** Removes the tables and sequences that are there. */
+    /** Removes the tables, sequences and views that are there. */
     public void dropAll(Connection connection) throws SQLException {
         dropScript(connection).run(executor(connection));
     }
@@ -54,7 +55,7 @@ public final class SchemaTool {
                 sequences.add(sequence);
             }
         }
-        DdlScript script = DdlScript.create(metadata, tables, sequences, dialect);
+        DdlScript script = DdlScript.create(metadata, tables, sequences, views(connection, false), dialect);
         return EnumTypeDdl.withoutExisting(script, tables, dialect, connection);
     }
 
@@ -72,7 +73,17 @@ public final class SchemaTool {
                 sequences.add(sequence);
             }
         }
-        return DdlScript.drop(metadata, tables, sequences, dialect);
+        return DdlScript.drop(metadata, tables, sequences, views(connection, true), dialect);
+    }
+
+    private List<View> views(Connection connection, boolean there) throws SQLException {
+        List<View> views = new ArrayList<>();
+        for (View view : metadata.views()) {
+            if (exists(connection, view.schema(), view.name(), "VIEW") == there) {
+                views.add(view);
+            }
+        }
+        return views;
     }
 
     private boolean exists(Connection connection, @Nullable String schema, String name, String type)

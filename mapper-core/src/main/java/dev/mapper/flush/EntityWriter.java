@@ -43,6 +43,7 @@ final class EntityWriter {
     private final List<WrittenReference> references = new ArrayList<>();
     private final BitSet keyColumns = new BitSet();
     private final List<WrittenColumn> key = new ArrayList<>();
+    private final boolean readOnly;
     private final boolean compositeKey;
     private final boolean embeddedKey;
     private final int keySlot;
@@ -66,6 +67,7 @@ final class EntityWriter {
             columns.add(new WrittenColumn(column, model, dialect));
         }
         this.tableName = model.table().name();
+        this.readOnly = model.isReadOnly();
         for (Column column : model.key().columns()) {
             keyColumns.set(column.index());
             key.add(columns.get(column.index()));
@@ -124,6 +126,13 @@ final class EntityWriter {
         return Objects.requireNonNull(compositeKey ? EntityKey.of(model, entity) : entity.$mapper$get(keySlot), "key");
     }
 
+    private void requireWritable(List<EntityState> rows) {
+        if (readOnly) {
+            throw new SessionException("The object " + rows.get(0) + " can't be written, since its entity is mapped to"
+                    + " the view " + tableName + ". Change the objects that the view shows.");
+        }
+    }
+
     // INSERT.
 
     /**
@@ -132,6 +141,7 @@ final class EntityWriter {
      * @param postponed references that are left null for now
      */
     void insert(FlushContext context, List<EntityState> rows, Set<RowOrder.Postponed> postponed) {
+        requireWritable(rows);
         List<EntityState> batch = new ArrayList<>();
         BitSet batchColumns = new BitSet();
         BitSet own = new BitSet();
@@ -300,6 +310,7 @@ final class EntityWriter {
 
     /** Updates the rows of changed objects, in their order; those that turn out not to differ cost nothing. */
     void update(FlushContext context, List<EntityState> rows) {
+        requireWritable(rows);
         List<EntityState> batch = new ArrayList<>();
         BitSet batchColumns = new BitSet();
         BitSet own = new BitSet();
@@ -520,6 +531,7 @@ final class EntityWriter {
 
     /** Deletes the objects' rows, in their order. */
     void delete(FlushContext context, List<EntityState> rows) {
+        requireWritable(rows);
         rows.forEach(this::requireVersion);
         long[] counts = context.writeConnection()
                 .batch(

@@ -19,6 +19,7 @@ public final class EntityModel {
     private final String name;
     private final int hierarchy;
     private final KeyGeneration keyGeneration;
+    private final boolean readOnly;
     private final @Nullable AttributeModel[] bySlot;
     private final List<ColumnModel> columns = new ArrayList<>();
     private final List<ReferenceModel> references = new ArrayList<>();
@@ -31,11 +32,12 @@ public final class EntityModel {
     private boolean numericKey;
     private @Nullable ColumnModel version;
 
-    EntityModel(EntityShape shape, String name, int hierarchy, KeyGeneration keyGeneration) {
+    EntityModel(EntityShape shape, String name, int hierarchy, KeyGeneration keyGeneration, boolean readOnly) {
         this.shape = shape;
         this.name = name;
         this.hierarchy = hierarchy;
         this.keyGeneration = keyGeneration;
+        this.readOnly = readOnly;
         this.bySlot = new AttributeModel[shape.slots()];
     }
 
@@ -108,6 +110,11 @@ public final class EntityModel {
 
     public KeyGeneration keyGeneration() {
         return keyGeneration;
+    }
+
+    /** True for an entity that is mapped to a view. */
+    public boolean isReadOnly() {
+        return readOnly;
     }
 
     public Table table() {

@@ -20,13 +20,11 @@ public final class EntityModels {
     /**
      * Reads the annotations of entity classes.
      *
-     * @param sequences whether the database has sequences; else rows of a table stand for them
      * @throws MappingException if one of them cannot be mapped
      * @throws dev.mapper.ConfigurationException if two of them ask for the same table
      */
-    public static EntityModels of(
-            Collection<Class<?>> entityClasses, NamingStrategy naming, AttributeTypes types, boolean sequences) {
-        return new EntityModelsBuilder(entityClasses, naming, types, sequences).build();
+    public static EntityModels of(Collection<Class<?>> entityClasses, MappingSettings settings) {
+        return new EntityModelsBuilder(entityClasses, settings).build();
     }
 
     /**

@@ -4,8 +4,8 @@ import dev.mapper.ConfigurationException;
 import dev.mapper.MappingException;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Metadata;
-import dev.mapper.schema.ReferentialAction;
 import dev.mapper.schema.Table;
+import jakarta.persistence.ForeignKey;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import java.util.ArrayList;
@@ -16,31 +16,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Builds all models of a factory together, since relationships need the keys of both sides. */
 final class EntityModelsBuilder {
 
+    private final MappingSettings settings;
     private final NamingStrategy naming;
     private final ValueSources sources;
     private final Map<EntityShape, EntityTable> tables = new LinkedHashMap<>();
     private final Map<EntityShape, EntityModel> models = new LinkedHashMap<>();
     private final List<Table> associationTables = new ArrayList<>();
 
-    EntityModelsBuilder(
-            Collection<Class<?>> entityClasses,
-            NamingStrategy naming,
-            AttributeTypes attributeTypes,
-            boolean sequences) {
-        this.naming = naming;
+    EntityModelsBuilder(Collection<Class<?>> entityClasses, MappingSettings settings) {
+        this.settings = settings;
+        this.naming = settings.naming();
         this.sources = new ValueSources(
-                entityClasses.stream().distinct().map(EntityShape::of).toList(), sequences);
-        ColumnTypes types = new ColumnTypes(naming, attributeTypes);
+                entityClasses.stream().distinct().map(EntityShape::of).toList(), settings.sequences());
+        ColumnTypes types = new ColumnTypes(naming, settings.types());
         for (Class<?> type : new LinkedHashSet<>(entityClasses)) {
             EntityShape shape = EntityShape.of(type);
             UnsupportedMappings.refuse(shape);
-            EntityTable table = new EntityTable(shape, naming, types, sources);
+            EntityTable table = new EntityTable(shape, settings, types, sources);
             tables.put(shape, table);
-            models.put(shape, new EntityModel(shape, table.entityName(), models.size(), table.keyGeneration()));
+            models.put(shape, new EntityModel(
+                            shape, table.entityName(), models.size(), table.keyGeneration(), table.isView()));
         }
     }
 
@@ -75,11 +75,20 @@ final class EntityModelsBuilder {
         models.forEach((shape, model) -> addCollections(shape, model, true));
         models.values().forEach(EntityModel::complete);
         List<Table> all = new ArrayList<>();
-        models.values().forEach(model -> all.add(model.table()));
+        List<dev.mapper.schema.View> views = new ArrayList<>();
+        models.forEach((shape, model) -> {
+            EntityTable table = table(shape);
+            dev.mapper.schema.View view = table.view();
+            if (view != null) {
+                views.add(view);
+            } else if (!table.isView()) {
+                all.add(model.table());
+            }
+        });
         all.addAll(associationTables);
         refuseDuplicates();
         all.addAll(sources.tables());
-        return new EntityModels(models, Metadata.of(all, sources.sequences()));
+        return new EntityModels(models, Metadata.of(all, sources.sequences(), views));
     }
 
     private void refuseDuplicates() {
@@ -193,11 +202,13 @@ final class EntityModelsBuilder {
         }
         Table.Builder builder =
                 Table.builder(name).schema(said == null || said.schema().isEmpty() ? null : said.schema());
-        addSide(builder, own, model);
-        addSide(builder, other, target);
+        TableConstraints constraints = new TableConstraints(builder, settings.convention());
+        addSide(builder, attribute, said == null ? null : said.foreignKey(), own, model, constraints);
+        addSide(builder, attribute, said == null ? null : said.inverseForeignKey(), other, target, constraints);
         List<String> key = new ArrayList<>(own);
         key.addAll(other);
-        Table table = builder.primaryKey(key.toArray(String[]::new)).build();
+        constraints.primaryKey(key);
+        Table table = builder.build();
         associationTables.add(table);
         return new CollectionModel.Association(
                 table,
@@ -205,21 +216,27 @@ final class EntityModelsBuilder {
                 other.stream().map(table::column).toList());
     }
 
-    private static void addSide(Table.Builder table, List<String> names, EntityModel side) {
+    private static void addSide(
+            Table.Builder table,
+            Attribute attribute,
+            @Nullable ForeignKey said,
+            List<String> names,
+            EntityModel side,
+            TableConstraints constraints) {
         List<Column> key = side.key().columns();
         for (int i = 0; i < names.size(); i++) {
             table.column(
                     Column.builder(names.get(i), key.get(i).type()).notNull().build());
         }
-        table.foreignKey(
-                "fk_" + table.name() + "_" + String.join("_", names),
-                names,
-                side.table().schema(),
-                side.table().name(),
-                key.stream().map(Column::name).toList(),
-                ReferentialAction.NO_ACTION,
-                ReferentialAction.NO_ACTION,
-                false);
+        if (!side.isReadOnly()) {
+            constraints.foreignKey(
+                    attribute,
+                    said,
+                    names,
+                    side.table().schema(),
+                    side.table().name(),
+                    key.stream().map(Column::name).toList());
+        }
     }
 
     private List<String> joinColumns(Attribute attribute, JoinColumn[] said, EntityModel side) {

@@ -2,13 +2,14 @@ package dev.mapper.mapping;
 
 import dev.mapper.MappingException;
 import dev.mapper.schema.Column;
-import dev.mapper.schema.ReferentialAction;
 import dev.mapper.schema.Table;
 import dev.mapper.type.SqlType;
 import jakarta.persistence.Basic;
 import jakarta.persistence.CheckConstraint;
+import jakarta.persistence.ConstraintMode;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
+import jakarta.persistence.ForeignKey;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
 import jakarta.persistence.JoinColumn;
@@ -36,7 +37,9 @@ final class EntityTable {
     private final ValueSources sources;
     private final String entityName;
     private final jakarta.persistence.@Nullable Table said;
+    private final @Nullable View view;
     private final Table.Builder table;
+    private final TableConstraints constraints;
     private final KeyMapping key;
     private final @Nullable Attribute version;
     private final KeyGeneration keyGeneration;
@@ -45,17 +48,19 @@ final class EntityTable {
     private final List<List<String>> uniques = new ArrayList<>();
     private @Nullable Table built;
 
-    EntityTable(EntityShape shape, NamingStrategy naming, ColumnTypes types, ValueSources sources) {
+    EntityTable(EntityShape shape, MappingSettings settings, ColumnTypes types, ValueSources sources) {
         this.shape = shape;
-        this.naming = naming;
+        this.naming = settings.naming();
         this.types = types;
         this.sources = sources;
         Entity entity = Objects.requireNonNull(shape.type().getAnnotation(Entity.class));
         this.entityName = entity.name().isEmpty() ? shape.type().getSimpleName() : entity.name();
         this.said = shape.type().getAnnotation(jakarta.persistence.Table.class);
         this.table = Table.builder(said == null || said.name().isEmpty() ? naming.table(entityName) : said.name());
+        this.view = shape.type().getAnnotation(View.class);
+        this.constraints = new TableConstraints(table, settings.convention());
         if (said != null) {
-            table.schema(said.schema().isEmpty() ? null : said.schema());
+            table.schema(schema());
             table.comment(said.comment().isEmpty() ? null : said.comment());
         }
         this.key = new KeyMapping(shape, naming, types);
@@ -135,7 +140,7 @@ final class EntityTable {
                         types.of(attribute, said));
             }
         }
-        table.primaryKey(key.columnNames().toArray(String[]::new));
+        constraints.primaryKey(key.columnNames());
     }
 
     private void addScalar(Attribute attribute, String name, SqlType<?> type) {
@@ -159,7 +164,7 @@ final class EntityTable {
                 uniques.add(List.of(name));
             }
             for (CheckConstraint check : annotation.check()) {
-                table.check(check.name().isEmpty() ? null : check.name(), check.constraint());
+                constraints.check(check, List.of(name));
             }
         }
         table.column(column.build());
@@ -168,10 +173,8 @@ final class EntityTable {
     }
 
     private void addIndex(Attribute attribute, List<String> columns) {
-        Indexed indexed = attribute.annotation(Indexed.class);
-        if (indexed != null) {
-            String name = "ix_" + table.name() + "_" + String.join("_", columns);
-            table.index(indexed.name().isEmpty() ? name : indexed.name(), false, columns.toArray(String[]::new));
+        for (Indexed indexed : attribute.field().getAnnotationsByType(Indexed.class)) {
+            constraints.index(attribute, indexed, columns);
         }
     }
 
@@ -182,38 +185,34 @@ final class EntityTable {
                 addForeignKey(attribute, targets.apply(attribute));
             }
         }
-        for (List<String> columns : uniques) {
-            table.unique("uq_" + table.name() + "_" + String.join("_", columns), columns.toArray(String[]::new));
+        uniques.forEach(columns -> constraints.unique("", columns));
+        for (Indexed indexed : shape.type().getAnnotationsByType(Indexed.class)) {
+            String where = indexed.where().isEmpty() ? null : indexed.where();
+            constraints.index(
+                    indexed.name(), indexed.unique(), List.of(indexed.on()), where, this::columnsOfAttribute);
         }
         if (said == null) {
             return;
         }
         for (UniqueConstraint unique : said.uniqueConstraints()) {
-            table.unique(
-                    unique.name().isEmpty()
-                            ? "uq_" + table.name() + "_" + String.join("_", unique.columnNames())
-                            : unique.name(),
-                    unique.columnNames());
+            constraints.unique(unique.name(), List.of(unique.columnNames()));
         }
         for (CheckConstraint check : said.check()) {
-            table.check(check.name().isEmpty() ? null : check.name(), check.constraint());
+            constraints.check(check, List.of());
         }
         for (Index index : said.indexes()) {
-            addIndex(index);
+            List<String> parts = List.of(index.columnList().split(",", -1));
+            constraints.index(index.name(), index.unique(), parts, null, this::columnsOfAttribute);
         }
     }
 
-    private void addIndex(Index index) {
-        List<dev.mapper.schema.Index.Part> parts = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (String part : index.columnList().split(",", -1)) {
-            String[] words = part.trim().split("\\s+", -1);
-            names.add(words[0]);
-            boolean descending = words.length > 1 && words[1].equalsIgnoreCase("desc");
-            parts.add(new dev.mapper.schema.Index.Part(table.column(words[0]), descending));
+    private List<String> columnsOfAttribute(String name) {
+        Attribute attribute = shape.attribute(name);
+        String column = attribute == null ? null : columnNames.get(attribute);
+        if (attribute == null || column != null) {
+            return column == null ? List.of() : List.of(column);
         }
-        String name = index.name().isEmpty() ? "ix_" + table.name() + "_" + String.join("_", names) : index.name();
-        table.index(new dev.mapper.schema.Index(name, index.unique(), parts));
+        return foreignKeyColumns(attribute);
     }
 
     private void addForeignKey(Attribute attribute, EntityTable target) {
@@ -232,30 +231,53 @@ final class EntityTable {
         if (unique && !names.equals(key.columnNames())) {
             uniques.add(names);
         }
-        table.foreignKey(
-                foreignKeyName(attribute, joins, names),
-                names,
-                target.said == null || target.said.schema().isEmpty() ? null : target.said.schema(),
-                target.table.name(),
-                target.key.columnNames(),
-                ReferentialAction.NO_ACTION,
-                ReferentialAction.NO_ACTION,
-                false);
+        if (!isView() && !target.isView()) {
+            constraints.foreignKey(
+                    attribute,
+                    foreignKey(attribute, joins),
+                    names,
+                    target.schema(),
+                    target.table.name(),
+                    target.key.columnNames());
+        }
         foreignKeys.put(attribute, names);
         addIndex(attribute, names);
     }
 
-    private String foreignKeyName(Attribute attribute, JoinColumn[] joins, List<String> columns) {
+    /** What the annotations say of the constraint; {@code null} for nothing. */
+    private static @Nullable ForeignKey foreignKey(Attribute attribute, JoinColumn[] joins) {
         JoinColumns together = attribute.annotation(JoinColumns.class);
-        if (together != null && !together.foreignKey().name().isEmpty()) {
-            return together.foreignKey().name();
+        if (together != null && saysSomething(together.foreignKey())) {
+            return together.foreignKey();
         }
         for (JoinColumn join : joins) {
-            if (!join.foreignKey().name().isEmpty()) {
-                return join.foreignKey().name();
+            if (saysSomething(join.foreignKey())) {
+                return join.foreignKey();
             }
         }
-        return "fk_" + table.name() + "_" + String.join("_", columns);
+        return null;
+    }
+
+    private static boolean saysSomething(ForeignKey said) {
+        return !said.name().isEmpty()
+                || !said.foreignKeyDefinition().isEmpty()
+                || said.value() == ConstraintMode.NO_CONSTRAINT;
+    }
+
+    /** True where the entity is mapped to a view. */
+    boolean isView() {
+        return view != null;
+    }
+
+    /** The view to be created; {@code null} for a table, and for a view that is there already. */
+    dev.mapper.schema.@Nullable View view() {
+        return view == null || view.value().isBlank()
+                ? null
+                : new dev.mapper.schema.View(schema(), table.name(), view.value());
+    }
+
+    private @Nullable String schema() {
+        return said == null || said.schema().isEmpty() ? null : said.schema();
     }
 
     /** The foreign key columns of a reference; none where the other side has them. */

@@ -11,16 +11,18 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** All tables and sequences of an application. Immutable and thread-safe. */
+/** All tables, sequences and views of an application. Immutable and thread-safe. */
 public final class Metadata {
 
     private final Map<String, Table> tables;
     private final List<Sequence> sequences;
+    private final List<View> views;
     private final Ordering ordering;
 
-    private Metadata(Map<String, Table> tables, List<Sequence> sequences) {
+    private Metadata(Map<String, Table> tables, List<Sequence> sequences, List<View> views) {
         this.tables = tables;
         this.sequences = sequences;
+        this.views = views;
         this.ordering = order();
     }
 
@@ -39,6 +41,16 @@ public final class Metadata {
      * @throws ConfigurationException if two tables have one name, or a foreign key refers to nothing
      */
     public static Metadata of(Collection<Table> tables, Collection<Sequence> sequences) {
+        return of(tables, sequences, List.of());
+    }
+
+    /**
+     * Puts tables together.
+     *
+     * @param views in the order to create them in: each after those that it asks
+     * @throws ConfigurationException if two tables have one name, or a foreign key refers to nothing
+     */
+    public static Metadata of(Collection<Table> tables, Collection<Sequence> sequences, Collection<View> views) {
         Map<String, Table> byName = new LinkedHashMap<>();
         for (Table table : tables) {
             Table other = byName.putIfAbsent(table.qualifiedName(), table);
@@ -48,7 +60,7 @@ public final class Metadata {
                         + ". Name one of them otherwise, with @Table(name = ...)");
             }
         }
-        return new Metadata(Collections.unmodifiableMap(byName), List.copyOf(sequences));
+        return new Metadata(Collections.unmodifiableMap(byName), List.copyOf(sequences), List.copyOf(views));
     }
 
     static String qualified(@Nullable String schema, String name) {
@@ -61,6 +73,11 @@ public final class Metadata {
 
     public List<Sequence> sequences() {
         return sequences;
+    }
+
+    /** In the order to create them in. */
+    public List<View> views() {
+        return views;
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.mapper.ddl.DdlScript;
 import dev.mapper.ddl.Difference;
 import dev.mapper.ddl.SchemaComparison;
 import dev.mapper.ddl.SchemaTool;
+import dev.mapper.dialect.Dialect;
 import dev.mapper.engine.Engine;
 import dev.mapper.engine.EngineConnection;
 import dev.mapper.schema.Metadata;
@@ -30,14 +31,47 @@ public final class SchemaMetadata {
         run(engine, SchemaTool::createScript);
     }
 
+    /**
+     * Creates everything.
+     *
+     * @param checkFirst false not to look what is there already: the database refuses what is
+     */
+    public void createAll(Engine engine, boolean checkFirst) {
+        run(engine, checkFirst ? SchemaTool::createScript : (tool, connection) -> createScript(engine));
+    }
+
     /** Drops what the database has of these tables, in the opposite order. Their rows are lost. */
     public void dropAll(Engine engine) {
         run(engine, SchemaTool::dropScript);
     }
 
-    /** The statements that create all tables in an empty database. */
+    /**
+     * Drops everything. The rows are lost.
+     *
+     * @param checkFirst false not to look what is there: the database refuses to drop what isn't
+     */
+    public void dropAll(Engine engine, boolean checkFirst) {
+        run(engine, checkFirst ? SchemaTool::dropScript : (tool, connection) -> dropScript(engine));
+    }
+
+    /** The statements that create everything in an empty database, to be run or written to a file. */
     public DdlScript createScript(Engine engine) {
-        return DdlScript.create(metadata, engine.dialect());
+        return createScript(engine.dialect());
+    }
+
+    /** The statements that create everything in an empty database of that kind, which need not be there. */
+    public DdlScript createScript(Dialect dialect) {
+        return DdlScript.create(metadata, dialect);
+    }
+
+    /** The statements that drop everything. */
+    public DdlScript dropScript(Engine engine) {
+        return dropScript(engine.dialect());
+    }
+
+    /** The statements that drop everything in a database of that kind. */
+    public DdlScript dropScript(Dialect dialect) {
+        return DdlScript.drop(metadata, dialect);
     }
 
     /** What differs between these tables and those of the database, with the statements that would end it. */

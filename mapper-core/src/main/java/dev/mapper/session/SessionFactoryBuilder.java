@@ -5,7 +5,9 @@ import dev.mapper.dialect.Capability;
 import dev.mapper.engine.Engine;
 import dev.mapper.mapping.AttributeTypes;
 import dev.mapper.mapping.EntityModels;
+import dev.mapper.mapping.MappingSettings;
 import dev.mapper.mapping.NamingStrategy;
+import dev.mapper.schema.NamingConvention;
 import dev.mapper.type.JsonFormat;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -21,6 +23,7 @@ public final class SessionFactoryBuilder {
     private final Set<Class<?>> converters = new LinkedHashSet<>();
     private @Nullable JsonFormat json;
     private NamingStrategy naming = NamingStrategy.SNAKE_CASE;
+    private NamingConvention convention = NamingConvention.DEFAULT;
     private boolean entitiesSaid;
     private boolean autoflush = true;
     private boolean expireOnCommit = true;
@@ -54,6 +57,12 @@ public final class SessionFactoryBuilder {
     /** How tables and columns are named that no annotation names; snake case unless said otherwise. */
     public SessionFactoryBuilder naming(NamingStrategy strategy) {
         this.naming = strategy;
+        return this;
+    }
+
+    /** How constraints and indexes are named that no annotation names. */
+    public SessionFactoryBuilder naming(NamingConvention constraints) {
+        this.convention = constraints;
         return this;
     }
 
@@ -100,9 +109,11 @@ public final class SessionFactoryBuilder {
                 engine,
                 EntityModels.of(
                         entities,
-                        naming,
-                        AttributeTypes.indexed(entities, converters, json),
-                        engine.dialect().supports(Capability.SEQUENCES)),
+                        new MappingSettings(
+                                naming,
+                                convention,
+                                AttributeTypes.indexed(entities, converters, json),
+                                engine.dialect().supports(Capability.SEQUENCES))),
                 autoflush,
                 expireOnCommit);
     }
