@@ -26,6 +26,7 @@ import dev.mapper.sql.OnConflict;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.SelectExtras;
 import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.TupleNode;
 import dev.mapper.sql.StatementNode;
 import dev.mapper.sql.TextNode;
 import dev.mapper.sql.UpdateNode;
@@ -161,6 +162,7 @@ abstract class SqlRenderer extends ConditionRenderer {
                 offsets.add(count);
             }
             for (Node one : nodes.columns(column)) {
+                requireOneColumn(one);
                 if (!first) {
                     sql.append(", ");
                 }
@@ -171,6 +173,14 @@ abstract class SqlRenderer extends ConditionRenderer {
                     resultColumns.add(new ResultColumn(label(one), dialect.adapt(resultType(one))));
                 }
             }
+        }
+    }
+
+    private void requireOneColumn(Node node) {
+        Node value = node instanceof LabelNode label ? label.value() : node;
+        if (nodes.attribute(value) instanceof TupleNode) {
+            throw new StatementException(value + " stands in several columns, and can't be selected as one value. Select"
+                    + " its members, or the entity");
         }
     }
 

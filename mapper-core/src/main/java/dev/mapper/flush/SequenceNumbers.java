@@ -1,9 +1,11 @@
 package dev.mapper.flush;
 
+import dev.mapper.ConfigurationException;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.schema.Sequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Numbers of a sequence whose increment says how many each of its values stands for: one statement reserves all that a
@@ -16,6 +18,7 @@ final class SequenceNumbers implements NumberSource {
 
     private final Sequence sequence;
     private final Dialect dialect;
+    private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
     private final NumberBlocks reserved = new NumberBlocks();
 
     SequenceNumbers(Sequence sequence, Dialect dialect) {
@@ -31,6 +34,7 @@ final class SequenceNumbers implements NumberSource {
             int missing = count - filled;
             int blocks = Math.min(MOST_BLOCKS, (missing + sequence.increment() - 1) / sequence.increment());
             for (long first : reserve(context, blocks)) {
+                requireStep(first);
                 int own = Math.min(sequence.increment(), count - filled);
                 for (int i = 0; i < own; i++) {
                     numbers[filled++] = first + i;
@@ -41,6 +45,17 @@ final class SequenceNumbers implements NumberSource {
             }
         }
         return numbers;
+    }
+
+    /** A sequence that counts in smaller steps would have numbers come twice. */
+    private void requireStep(long value) {
+        long before = last.getAndSet(value);
+        if (before != Long.MIN_VALUE && value > before && value - before < sequence.increment()) {
+            throw new ConfigurationException("The sequence " + sequence.name() + " gave " + before + " and then " + value
+                    + ", so it counts in smaller steps than the allocationSize of " + sequence.increment()
+                    + ", and keys would come twice. Set the allocationSize of its @SequenceGenerator to the INCREMENT"
+                    + " BY of the sequence, or alter the sequence.");
+        }
     }
 
     private List<Long> reserve(FlushContext context, int blocks) {

@@ -39,8 +39,9 @@ final class EntityModelsBuilder {
             UnsupportedMappings.refuse(shape);
             EntityTable table = new EntityTable(shape, settings, types, sources);
             tables.put(shape, table);
-            models.put(shape, new EntityModel(
-                            shape, table.entityName(), models.size(), table.keyGeneration(), table.isView()));
+            models.put(
+                    shape,
+                    new EntityModel(shape, table.entityName(), models.size(), table.keyGeneration(), table.isView()));
         }
     }
 

@@ -188,8 +188,7 @@ final class EntityTable {
         uniques.forEach(columns -> constraints.unique("", columns));
         for (Indexed indexed : shape.type().getAnnotationsByType(Indexed.class)) {
             String where = indexed.where().isEmpty() ? null : indexed.where();
-            constraints.index(
-                    indexed.name(), indexed.unique(), List.of(indexed.on()), where, this::columnsOfAttribute);
+            constraints.index(indexed.name(), indexed.unique(), List.of(indexed.on()), where, this::columnsOfAttribute);
         }
         if (said == null) {
             return;

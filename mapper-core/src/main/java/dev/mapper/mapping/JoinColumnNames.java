@@ -21,7 +21,7 @@ final class JoinColumnNames {
     static List<String> of(Attribute attribute, JoinColumn[] said, List<String> key, UnaryOperator<String> unsaid) {
         if (said.length > 0 && said.length != key.size()) {
             throw new MappingException("Relationship " + attribute + " has " + said.length
-                    + " join columns, and the key of " + attribute.target() + " has the columns " + key
+                    + " join columns, and the key that they refer to has the columns " + key
                     + ". Name one for each, with referencedColumnName, in @JoinColumns.");
         }
         List<String> names = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.mapper.schema.Table;
 import dev.mapper.type.SqlType;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.MapsId;
 import java.lang.reflect.Field;
@@ -140,6 +141,10 @@ final class KeyMapping {
         List<Field> members = Objects.requireNonNull(idClass).members();
         for (int i = 0; i < members.size(); i++) {
             Attribute member = new Attribute(shape, members.get(i), attribute.slot());
+            if (member.annotation(GeneratedValue.class) != null || member.annotation(OnInsert.class) != null) {
+                throw new MappingException("The member " + member.name() + " of " + attribute + " is generated, and"
+                        + " part of an embedded key. Make the parts @Id attributes of the entity, with an @IdClass.");
+            }
             add(attribute, member, overridden(attribute, member), i, targets);
         }
     }

@@ -76,8 +76,8 @@ final class TableConstraints {
                     + " database would read in its own way. Say what it does with @ForeignKeyOptions.");
         }
         ForeignKeyOptions options = attribute.annotation(ForeignKeyOptions.class);
-        String made = NamingConvention.name(
-                convention.foreignKey(), table.name(), columns, referredTable, referredColumns);
+        String made =
+                NamingConvention.name(convention.foreignKey(), table.name(), columns, referredTable, referredColumns);
         table.foreignKey(
                 said == null || said.name().isEmpty() ? made : said.name(),
                 columns,

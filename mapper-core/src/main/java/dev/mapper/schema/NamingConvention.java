@@ -30,8 +30,8 @@ public record NamingConvention(
             List.of("table", "columns", "column", "referredTable", "referredColumns");
 
     /** Foreign keys, unique constraints and indexes by table and columns; primary keys and checks by the database. */
-    public static final NamingConvention DEFAULT = new NamingConvention(
-            null, "fk_{table}_{columns}", "uq_{table}_{columns}", "ix_{table}_{columns}", null);
+    public static final NamingConvention DEFAULT =
+            new NamingConvention(null, "fk_{table}_{columns}", "uq_{table}_{columns}", "ix_{table}_{columns}", null);
 
     /**
      * @throws ConfigurationException if a template has a placeholder that doesn't exist

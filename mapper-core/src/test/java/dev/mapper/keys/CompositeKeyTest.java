@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.SessionException;
+import dev.mapper.StatementException;
 import dev.mapper.session.Session;
 import dev.mapper.sql.Sql;
 import dev.mapper.testing.DatabaseTest;
@@ -276,6 +277,10 @@ class CompositeKeyTest {
                     .containsExactly("Pen", "Pad");
             assertThat(session.query(line).filter(line.id.in(List.of())).count())
                     .isZero();
+            assertThatThrownBy(() -> session.query(line.id).all())
+                    .isInstanceOf(StatementException.class)
+                    .hasMessageContaining("purchaseLine.id stands in several columns")
+                    .hasMessageContaining("Select its members");
             assertThat(session.query(line)
                             .filter(line.id.notIn(new PurchaseLineId(id, 1)))
                             .count())

@@ -1,7 +1,9 @@
 package dev.mapper.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mapper.ConfigurationException;
 import dev.mapper.session.Session;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.StatementCounter;
@@ -58,6 +60,20 @@ class GeneratedValueTest {
 
     private static List<Long> numbers(long first, int count) {
         return LongStream.range(first, first + count).boxed().toList();
+    }
+
+    @DatabaseTest(except = TestDatabase.SQLITE)
+    void sequenceWithOtherStepsIsRefused(TestDatabase database) {
+        try (TestSessions sessions = TestSessions.open(database, Invoice.class);
+                Session session = sessions.session()) {
+            sessions.run("DROP SEQUENCE invoice_numbers");
+            sessions.run("CREATE SEQUENCE invoice_numbers START WITH 1000 INCREMENT BY 1");
+            add(session, 50);
+            assertThatThrownBy(() -> add(session, 1))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("gave 1000 and then 1001")
+                    .hasMessageContaining("allocationSize of 50");
+        }
     }
 
     @DatabaseTest

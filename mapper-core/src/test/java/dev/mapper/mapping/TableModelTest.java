@@ -144,7 +144,6 @@ class TableModelTest {
             session.commit();
             assertThat(sessions.number("SELECT count(*) FROM teams WHERE captain_id IS NOT NULL"))
                     .isEqualTo(1);
-            session.close();
             sessions.factory().metadata().dropAll(sessions.engine());
             sessions.factory().metadata().createAll(sessions.engine());
             assertThat(sessions.number("SELECT count(*) FROM teams")).isZero();
@@ -161,8 +160,7 @@ class TableModelTest {
                 session.query(team).update(set(team.captainId, 99L));
                 assertThatThrownBy(session::commit).isInstanceOf(DatabaseException.class);
             } else {
-                assertThatThrownBy(() ->
-                                session.query(team).update(set(team.captainId, 99L)))
+                assertThatThrownBy(() -> session.query(team).update(set(team.captainId, 99L)))
                         .isInstanceOf(DatabaseException.class);
             }
         }
@@ -182,8 +180,7 @@ class TableModelTest {
             }
             factory.metadata().createAll(empty.engine());
             try (Session session = factory.open()) {
-                session.addAll(List.of(
-                        new Account(1, 1, "a@b"), new Account(1, 1, "b@b"), new Account(1, 0, "c@b")));
+                session.addAll(List.of(new Account(1, 1, "a@b"), new Account(1, 1, "b@b"), new Account(1, 0, "c@b")));
                 session.commit();
                 session.add(new Account(1, 0, "d@b"));
                 assertThatThrownBy(session::flush).isInstanceOf(UniqueViolationException.class);
@@ -222,7 +219,6 @@ class TableModelTest {
             session.delete(size);
             assertThatThrownBy(session::flush).isInstanceOf(SessionException.class);
             session.rollback();
-            session.close();
             sessions.factory().metadata().createAll(sessions.engine());
             sessions.factory().metadata().dropAll(sessions.engine());
             sessions.factory().metadata().createAll(sessions.engine());
