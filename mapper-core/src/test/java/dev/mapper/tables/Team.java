@@ -1,5 +1,6 @@
-package dev.mapper.mapping;
+package dev.mapper.tables;
 
+import dev.mapper.mapping.ForeignKeyOptions;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -49,5 +50,13 @@ class Team {
 
     void setCaptain(Member captain) {
         this.captain = captain;
+    }
+
+    Member getCaptain() {
+        return captain;
+    }
+
+    List<Team> getRivals() {
+        return rivals;
     }
 }

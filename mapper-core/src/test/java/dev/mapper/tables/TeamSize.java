@@ -1,5 +1,6 @@
-package dev.mapper.mapping;
+package dev.mapper.tables;
 
+import dev.mapper.mapping.View;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;

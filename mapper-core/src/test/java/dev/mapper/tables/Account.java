@@ -1,5 +1,6 @@
-package dev.mapper.mapping;
+package dev.mapper.tables;
 
+import dev.mapper.mapping.Indexed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -30,5 +31,21 @@ class Account {
         this.number = number;
         this.closed = closed;
         this.email = email;
+    }
+
+    Long getId() {
+        return id;
+    }
+
+    int getNumber() {
+        return number;
+    }
+
+    int getClosed() {
+        return closed;
+    }
+
+    String getEmail() {
+        return email;
     }
 }

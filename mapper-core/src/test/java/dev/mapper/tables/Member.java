@@ -1,5 +1,7 @@
-package dev.mapper.mapping;
+package dev.mapper.tables;
 
+import dev.mapper.mapping.ForeignKeyOptions;
+import dev.mapper.mapping.Indexed;
 import dev.mapper.schema.ReferentialAction;
 import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
@@ -73,5 +75,17 @@ class Member {
 
     Team getFavourite() {
         return favourite;
+    }
+
+    Team getFormer() {
+        return former;
+    }
+
+    String getName() {
+        return name;
+    }
+
+    int getAge() {
+        return age;
     }
 }

@@ -1,4 +1,4 @@
-package dev.mapper.mapping;
+package dev.mapper.tables;
 
 import static dev.mapper.sql.Sql.set;
 import static org.assertj.core.api.Assertions.assertThat;

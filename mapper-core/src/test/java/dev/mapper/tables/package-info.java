@@ -1,0 +1,2 @@
+/** What annotations make of tables: constraints, indexes, views. */
+package dev.mapper.tables;
