@@ -39,6 +39,11 @@ abstract class AlterTableChanges extends TableChanges {
         missing.stream()
                 .filter(column -> column.computed() == null)
                 .forEach(column -> statements.add(addColumn(column)));
+        PrimaryKey key = target.primaryKey();
+        if (has(Kind.PRIMARY_KEY) && key != null) {
+            // Before a column numbers the rows: MariaDB has that of keys only
+            statements.add(alter("ADD " + ddl.primaryKey(key)));
+        }
         changedColumns().forEach((column, kinds) -> alterColumn(statements, target.column(column.name()), kinds));
         missing.stream()
                 .filter(column -> column.computed() != null)
@@ -70,10 +75,6 @@ abstract class AlterTableChanges extends TableChanges {
     }
 
     private void add(List<String> statements) {
-        PrimaryKey key = target.primaryKey();
-        if (has(Kind.PRIMARY_KEY) && key != null) {
-            statements.add(alter("ADD " + ddl.primaryKey(key)));
-        }
         for (UniqueConstraint unique : made(UniqueConstraint.class, Kind.MISSING_UNIQUE, Kind.CHANGED_UNIQUE)) {
             statements.add(alter("ADD " + ddl.unique(unique)));
         }
