@@ -38,13 +38,16 @@ abstract class Catalogue {
             case "SQLite" -> new SqliteCatalogue(connection);
             case "PostgreSQL" -> new PostgresCatalogue(connection);
             case "MariaDB" -> new MariaDbCatalogue(connection);
-            default ->
-                throw new UnsupportedByDialectException(
-                        "Reflection of a schema",
-                        connection.dialect().name(),
-                        "Describe its tables with Table.builder(...), or reflect them on H2, SQLite, PostgreSQL or"
-                                + " MariaDB");
+            default -> throw unsupported(connection.dialect());
         };
+    }
+
+    static UnsupportedByDialectException unsupported(Dialect dialect) {
+        return new UnsupportedByDialectException(
+                "Reading and comparing a schema",
+                dialect.name(),
+                "Create the tables with metadata().createAll(engine) or with migrations; H2, SQLite, PostgreSQL and"
+                        + " MariaDB can be read");
     }
 
     /** The schemas of users, not those of the database itself. */

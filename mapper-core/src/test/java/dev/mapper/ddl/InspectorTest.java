@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.ConfigurationException;
+import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.dialect.Capability;
+import dev.mapper.dialect.MysqlDialect;
 import dev.mapper.engine.Engine;
 import dev.mapper.schema.CheckConstraint;
 import dev.mapper.schema.Column;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class InspectorTest {
 
@@ -245,6 +248,14 @@ class InspectorTest {
                     .hasMessageContaining("no table custommer")
                     .hasMessageContaining("country");
         });
+    }
+
+    @Test
+    void databaseThatCannotBeReadIsNamedWithThoseThatCan() {
+        assertThat(Catalogue.unsupported(MysqlDialect.INSTANCE))
+                .isInstanceOf(UnsupportedByDialectException.class)
+                .hasMessageContaining("MySQL")
+                .hasMessageContaining("MariaDB can be read");
     }
 
     private static <T> T named(List<T> all, java.util.function.Function<T, @Nullable String> name, String wanted) {

@@ -3,12 +3,20 @@ package dev.mapper.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mapper.engine.Engine;
+import dev.mapper.schema.Column;
 import dev.mapper.schema.Metadata;
+import dev.mapper.schema.Table;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.OpenDatabase;
+import dev.mapper.testing.StatementCounter;
 import dev.mapper.testing.TestDatabase;
+import dev.mapper.type.Types;
 import dev.mapper.university.University;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 
 class SchemaComparisonTest {
 
@@ -91,6 +99,73 @@ class SchemaComparisonTest {
                 left = remaining;
             }
             RichModel.requireRows(engine);
+        });
+    }
+
+    @Test
+    void namesAreFoundInH2ThatActsAsAnotherDatabase() {
+        for (String mode : List.of(
+                "MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH",
+                "MODE=MariaDB;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
+                "MODE=Oracle")) {
+            try (Engine engine = Engine.builder("jdbc:h2:mem:" + UUID.randomUUID() + ";" + mode)
+                    .username("sa")
+                    .password("")
+                    .build()) {
+                Metadata model = Metadata.of(List.of(Table.builder("thing")
+                        .column(Column.builder("id", Types.LONG)
+                                .identity()
+                                .notNull()
+                                .build())
+                        .column(Column.builder("name", Types.varchar(20))
+                                .serverDefault("'x'")
+                                .build())
+                        .primaryKey("id")
+                        .check("ck_thing_name", "name in ('x', 'y')")
+                        .index("ix_thing_name", false, "name")
+                        .build()));
+                SchemaComparison.of(model, engine).apply(engine, Difference.Risk.SAFE);
+                assertThat(compare(model, engine).toString()).as(mode).isEmpty();
+                assertThat(Inspector.of(engine).tableNames()).as(mode).containsExactly("thing");
+            }
+        }
+    }
+
+    @DatabaseTest
+    void comparisonTakesAsManyStatementsForManyTablesAsForOne(TestDatabase kind) {
+        on(kind, engine -> {
+            List<Table> tables = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                tables.add(Table.builder("t" + i)
+                        .column(Column.builder("id", Types.LONG)
+                                .identity()
+                                .notNull()
+                                .build())
+                        .column("amount", Types.INTEGER)
+                        .primaryKey("id")
+                        .index("ix_amount_" + i, false, "amount")
+                        .build());
+            }
+            Metadata model = Metadata.of(tables);
+            SchemaComparison.of(model, engine).apply(engine, Difference.Risk.SAFE);
+            try (StatementCounter count = StatementCounter.on(engine)) {
+                assertThat(compare(model, engine).toString()).isEmpty();
+                assertThat(count.total()).isLessThanOrEqualTo(7);
+            }
+        });
+    }
+
+    @DatabaseTest
+    void comparisonLeavesNothingBehind(TestDatabase kind) {
+        on(kind, engine -> {
+            Metadata model = RichModel.metadata(engine.dialect());
+            HandWrittenSchema.run(
+                    engine, DdlScript.create(model, engine.dialect()).toString());
+            List<String> before = Inspector.of(engine).tableNames();
+            for (int i = 0; i < 3; i++) {
+                compare(RichModel.changed(engine.dialect()), engine);
+            }
+            assertThat(Inspector.of(engine).tableNames()).isEqualTo(before);
         });
     }
 }
