@@ -69,7 +69,7 @@ public record SelectNode(
         if (lock != LockMode.NONE) {
             shape.token(lock);
         }
-        if (extras != SelectExtras.NONE) {
+        if (!extras.equals(SelectExtras.NONE)) {
             extras.describe(shape);
         }
         shape.token(Shape.Token.END);
