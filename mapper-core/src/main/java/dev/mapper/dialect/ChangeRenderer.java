@@ -3,15 +3,20 @@ package dev.mapper.dialect;
 import dev.mapper.StatementException;
 import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.sql.Assignment;
+import dev.mapper.sql.BindNode;
+import dev.mapper.sql.ComparisonNode;
 import dev.mapper.sql.DefaultNode;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.InsertNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OnConflict;
+import dev.mapper.sql.ReferenceEqualsNode;
 import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.TupleNode;
 import dev.mapper.sql.UpdateNode;
 import dev.mapper.type.SqlType;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -127,12 +132,37 @@ final class ChangeRenderer {
 
     void assignments(List<Assignment> assignments) {
         String separator = "";
-        for (Assignment assignment : renderer.ordered(assignments)) {
+        for (Assignment assignment : renderer.ordered(columnwise(assignments))) {
             sql.append(separator);
             renderer.assignedColumn(nodes.single(assignment.target()));
             sql.append(" = ");
             assigned(assignment.value(), assignment.target());
             separator = ", ";
+        }
+    }
+
+    /** A reference is as many columns as the other side's key has. */
+    private List<Assignment> columnwise(List<Assignment> assignments) {
+        List<Assignment> columns = new ArrayList<>();
+        for (Assignment assignment : assignments) {
+            if (assignment.target() instanceof ReferenceEqualsNode reference) {
+                addEach(nodes.resolved(reference), columns);
+            } else if (assignment.value() instanceof BindNode bind
+                    && bind.value() == null
+                    && nodes.attribute(assignment.target()) instanceof TupleNode tuple) {
+                tuple.elements().forEach(column -> columns.add(new Assignment(column, bind)));
+            } else {
+                columns.add(assignment);
+            }
+        }
+        return columns;
+    }
+
+    private static void addEach(Node condition, List<Assignment> columns) {
+        if (condition instanceof ComparisonNode equal) {
+            columns.add(new Assignment(equal.left(), equal.right()));
+        } else {
+            condition.children().forEach(one -> addEach(one, columns));
         }
     }
 

@@ -13,6 +13,10 @@ public final class ReferencePath<E, Q extends EntityPath<E>> extends Relationshi
         this.key = new AttributeNode(source, name, true);
     }
 
+    AttributeNode key() {
+        return key;
+    }
+
     /** Refers to this entity, compared by key; {@code eq(null)} is {@link #isNull}. */
     public Predicate eq(@Nullable E entity) {
         return entity == null

@@ -91,6 +91,17 @@ public final class Sql extends TimeFunctions {
         return new Assignment(path.node(), value.node);
     }
 
+    /**
+     * In an update: the reference becomes this entity, by its key.
+     *
+     * @param entity null for none
+     */
+    public static <E> Assignment set(ReferencePath<E, ?> reference, @Nullable E entity) {
+        BindNode bind = new BindNode(entity, null);
+        return new Assignment(
+                entity == null ? reference.key() : new ReferenceEqualsNode(reference.relationship, bind, false), bind);
+    }
+
     /** {@code path = NULL}. */
     public static Assignment setNull(Path<?> path) {
         return new Assignment(path.node(), new BindNode(null, null));

@@ -14,6 +14,7 @@ import dev.mapper.dialect.Capability;
 import dev.mapper.sql.CommonTable;
 import dev.mapper.sql.Row2;
 import dev.mapper.testing.Requires;
+import dev.mapper.university.Department;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,19 @@ class ChangeFromTest extends CampusTest {
                         .set(set(employee.grade, 7))
                         .where(employee.name.in(select(grades.string("who")).from(grades)))))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void aReferenceIsSetToAnEntity() {
+        Department sales = session.query(department).filter(department.name.eq("Sales")).one();
+        assertThat(session.query(employee)
+                        .filter(employee.name.eq("Bob"))
+                        .update(set(employee.department, sales), set(employee.manager, null)))
+                .isEqualTo(1);
+        assertThat(session.query(employee.departmentId, employee.managerId)
+                        .filter(employee.name.eq("Bob"))
+                        .one())
+                .isEqualTo(new Row2<>(sales.getId(), null));
     }
 
     @Test
