@@ -24,8 +24,9 @@ final class OneValue {
                         case "getShort" -> Short.parseShort(text);
                         case "getDouble" -> Double.parseDouble(text);
                         case "getFloat" -> Float.parseFloat(text);
-                        case "getBoolean" -> Boolean.parseBoolean(text);
-                        case "getObject" -> parsed(text, (Class<?>) arguments[1]);
+                        // A database without booleans gathers numbers
+                        case "getBoolean" -> text.equals("1") || Boolean.parseBoolean(text);
+                        case "getObject" -> arguments.length == 1 ? text : parsed(text, (Class<?>) arguments[1]);
                         case "getBytes" -> Base64.getDecoder().decode(text);
                         case "getBigDecimal" -> new BigDecimal(text);
                         case "wasNull" -> false;
