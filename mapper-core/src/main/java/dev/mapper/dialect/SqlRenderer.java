@@ -179,8 +179,9 @@ abstract class SqlRenderer extends ConditionRenderer {
     private void requireOneColumn(Node node) {
         Node value = node instanceof LabelNode label ? label.value() : node;
         if (nodes.attribute(value) instanceof TupleNode) {
-            throw new StatementException(value + " stands in several columns, and can't be selected as one value. Select"
-                    + " its members, or the entity");
+            throw new StatementException(
+                    value + " stands in several columns, and can't be selected as one value. Select"
+                            + " its members, or the entity");
         }
     }
 

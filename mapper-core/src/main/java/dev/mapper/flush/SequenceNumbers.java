@@ -51,10 +51,11 @@ final class SequenceNumbers implements NumberSource {
     private void requireStep(long value) {
         long before = last.getAndSet(value);
         if (before != Long.MIN_VALUE && value > before && value - before < sequence.increment()) {
-            throw new ConfigurationException("The sequence " + sequence.name() + " gave " + before + " and then " + value
-                    + ", so it counts in smaller steps than the allocationSize of " + sequence.increment()
-                    + ", and keys would come twice. Set the allocationSize of its @SequenceGenerator to the INCREMENT"
-                    + " BY of the sequence, or alter the sequence.");
+            throw new ConfigurationException(
+                    "The sequence " + sequence.name() + " gave " + before + " and then " + value
+                            + ", so it counts in smaller steps than the allocationSize of " + sequence.increment()
+                            + ", and keys would come twice. Set the allocationSize of its @SequenceGenerator to the INCREMENT"
+                            + " BY of the sequence, or alter the sequence.");
         }
     }
 

@@ -144,7 +144,10 @@ class KeyMappingTest {
 
     @Test
     void joinColumnsMatchTheKey() {
-        refused("has 1 join columns, and the key that they refer to has the columns [left, right]", OneColumn.class, Pair.class);
+        refused(
+                "has 1 join columns, and the key that they refer to has the columns [left, right]",
+                OneColumn.class,
+                Pair.class);
         refused("refers to \"links\", which is no column of the key", WrongColumn.class, Pair.class);
     }
 
