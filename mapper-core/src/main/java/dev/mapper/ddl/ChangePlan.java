@@ -7,6 +7,7 @@ import dev.mapper.dialect.Dialect;
 import dev.mapper.schema.Metadata;
 import dev.mapper.schema.Sequence;
 import dev.mapper.schema.Table;
+import dev.mapper.schema.View;
 import dev.mapper.type.DatabaseEnum;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,25 +55,22 @@ final class ChangePlan {
             @Nullable Object ours,
             @Nullable Object theirs) {
         return new Difference(
-                kind,
-                table,
-                risk,
-                breaking,
-                description,
-                new Difference.Sides(ours, theirs),
-                difference -> script(List.of(difference)).statements());
+                kind, table, risk, breaking, description, new Difference.Sides(ours, theirs), difference -> script(
+                                List.of(difference))
+                        .statements());
     }
 
     /** The statements that end these differences, with what they need around them when each commits by itself. */
     DdlScript script(Collection<Difference> chosen) {
         List<String> statements = statements(chosen);
-        boolean drops = chosen.stream().anyMatch(difference -> difference.kind() == Kind.EXTRA_TABLE);
-        return new DdlScript(drops || rebuilds(chosen) ? dialect.withoutForeignKeys(statements) : statements);
+        return new DdlScript(foreignKeysOff(chosen) ? dialect.withoutForeignKeys(statements) : statements);
     }
 
-    /** Whether tables are made anew, so that foreign keys must be off. */
-    boolean rebuilds(Collection<Difference> chosen) {
-        return !dialect.supports(Capability.ALTER_CONSTRAINTS) && SqliteTableChanges.rebuilds(List.copyOf(chosen));
+    /** Whether foreign keys must be off: where a table goes, to be made anew or for good, rows that refer to it would. */
+    boolean foreignKeysOff(Collection<Difference> chosen) {
+        boolean drops = chosen.stream().anyMatch(difference -> difference.kind() == Kind.EXTRA_TABLE);
+        return !dialect.supports(Capability.ALTER_CONSTRAINTS)
+                && (drops || SqliteTableChanges.rebuilds(List.copyOf(chosen)));
     }
 
     /** The statements for one connection and, where the database has that, one transaction. */
@@ -97,6 +95,9 @@ final class ChangePlan {
         made.removeAll(EnumTypeDdl.create(missing, dialect));
         statements.addAll(made);
         changes.forEach(change -> statements.addAll(change.addForeignKeys()));
+        for (View view : all(chosen, Kind.MISSING_VIEW, View.class)) {
+            statements.add(DdlScript.createView(view, dialect));
+        }
         statements.addAll(drops(all(chosen, Kind.EXTRA_TABLE, Table.class)));
         return dialect.withStandardOperators(statements);
     }

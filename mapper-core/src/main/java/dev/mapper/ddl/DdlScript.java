@@ -52,9 +52,13 @@ public record DdlScript(List<String> statements) {
         statements.removeAll(schemas);
         statements.addAll(0, schemas);
         for (View view : views) {
-            statements.add("CREATE VIEW " + dialect.qualified(view.schema(), view.name()) + " AS " + view.definition());
+            statements.add(createView(view, dialect));
         }
         return new DdlScript(dialect.withStandardOperators(statements));
+    }
+
+    static String createView(View view, Dialect dialect) {
+        return "CREATE VIEW " + dialect.qualified(view.schema(), view.name()) + " AS " + view.definition();
     }
 
     /** The statements for tables and sequences alone, without what makes operators mean what SQL's standard says. */

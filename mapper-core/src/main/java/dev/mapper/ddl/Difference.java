@@ -7,6 +7,7 @@ import dev.mapper.schema.Index;
 import dev.mapper.schema.Sequence;
 import dev.mapper.schema.Table;
 import dev.mapper.schema.UniqueConstraint;
+import dev.mapper.schema.View;
 import dev.mapper.type.DatabaseEnum;
 import java.util.List;
 import java.util.Objects;
@@ -22,6 +23,7 @@ public final class Difference {
         SEQUENCE_INCREMENT,
         MISSING_ENUM_TYPE,
         MISSING_ENUM_VALUES,
+        MISSING_VIEW,
         MISSING_TABLE,
         EXTRA_TABLE,
         MISSING_COLUMN,
@@ -107,7 +109,7 @@ public final class Difference {
         return kind;
     }
 
-    /** The table with its schema, if it has one; for a sequence or an enum type, that. */
+    /** The table with its schema, if it has one; for a sequence, an enum type or a view, that. */
     public String table() {
         return table;
     }
@@ -128,6 +130,8 @@ public final class Difference {
         }
         if (one instanceof DatabaseEnum type) {
             return type.name();
+        } else if (one instanceof View view) {
+            return view.name();
         }
         return one instanceof Sequence sequence ? sequence.name() : null;
     }

@@ -45,7 +45,7 @@ final class MigrationFile {
             Files.createDirectories(directory);
             requireNewVersion();
             Files.writeString(file, text(comparison, most), StandardOpenOption.CREATE_NEW);
-            if (comparison.rebuilds(most)) {
+            if (comparison.foreignKeysOff(most)) {
                 // Foreign keys can't be switched off within a transaction
                 Files.writeString(
                         directory.resolve(file.getFileName() + ".conf"),

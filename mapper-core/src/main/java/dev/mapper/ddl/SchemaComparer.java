@@ -7,6 +7,7 @@ import dev.mapper.dialect.Dialect;
 import dev.mapper.schema.Metadata;
 import dev.mapper.schema.Sequence;
 import dev.mapper.schema.Table;
+import dev.mapper.schema.View;
 import dev.mapper.type.DatabaseEnum;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -78,6 +79,7 @@ final class SchemaComparer {
             }
         }
         comparePairs(pairs);
+        compareViews();
         for (Table other : found.values()) {
             if (!OF_MIGRATIONS.contains(other.name().toLowerCase(Locale.ROOT))) {
                 add(
@@ -159,6 +161,25 @@ final class SchemaComparer {
                         other);
             }
         }
+    }
+
+    private void compareViews() {
+        Set<@Nullable String> schemas = new LinkedHashSet<>();
+        model.views().forEach(view -> schemas.add(names.schema(view.schema())));
+        Set<Key> found = new LinkedHashSet<>();
+        for (String schema : schemas) {
+            catalogue.views(schema).forEach(view -> found.add(key(view)));
+        }
+        for (View view : model.views()) {
+            if (!found.contains(key(view))) {
+                String name = view.schema() == null ? view.name() : view.schema() + "." + view.name();
+                add(Kind.MISSING_VIEW, name, Risk.SAFE, true, "the view is missing", view, null);
+            }
+        }
+    }
+
+    private Key key(View view) {
+        return new Key(names.schema(view.schema()), names.foldTable(view.name()));
     }
 
     private void compareEnumTypes() {

@@ -101,7 +101,7 @@ public final class SchemaComparison {
     public void apply(Engine engine, Risk most) {
         List<Difference> chosen = differences(most);
         if (!chosen.isEmpty()) {
-            new ChangeRun(engine).run(plan.statements(chosen), plan.rebuilds(chosen));
+            new ChangeRun(engine).run(plan.statements(chosen), plan.foreignKeysOff(chosen));
         }
     }
 
@@ -128,8 +128,9 @@ public final class SchemaComparison {
         return differences(most).isEmpty() ? Optional.empty() : Optional.of(file.write(this, most));
     }
 
-    boolean rebuilds(Risk most) {
-        return plan.rebuilds(differences(most));
+    /** Whether foreign keys must be off while the script runs. */
+    boolean foreignKeysOff(Risk most) {
+        return plan.foreignKeysOff(differences(most));
     }
 
     /** One line for each difference, with its risk unless it is safe to end. */

@@ -36,6 +36,7 @@ final class SqliteTableChanges extends TableChanges {
                     EXTRA_TABLE,
                     MISSING_SEQUENCE,
                     SEQUENCE_INCREMENT,
+                    MISSING_VIEW,
                     MISSING_INDEX,
                     EXTRA_INDEX,
                     CHANGED_INDEX -> false;

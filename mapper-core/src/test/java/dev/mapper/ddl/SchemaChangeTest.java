@@ -213,6 +213,32 @@ class SchemaChangeTest {
         });
     }
 
+    @DatabaseTest
+    void droppedTableTakesNoRowsOfOthersWithIt(TestDatabase kind) {
+        on(kind, engine -> {
+            HandWrittenSchema.run(
+                    engine,
+                    """
+                    CREATE TABLE gone (id INTEGER NOT NULL PRIMARY KEY);
+                    CREATE TABLE goes (id INTEGER NOT NULL PRIMARY KEY, gone_id INTEGER,
+                        CONSTRAINT fk_goes FOREIGN KEY (gone_id) REFERENCES gone (id) ON DELETE CASCADE);
+                    CREATE TABLE thing (id INTEGER NOT NULL PRIMARY KEY, gone_id INTEGER,
+                        CONSTRAINT fk_thing FOREIGN KEY (gone_id) REFERENCES gone (id) ON DELETE CASCADE);
+                    INSERT INTO gone (id) VALUES (1);
+                    INSERT INTO goes (id, gone_id) VALUES (1, 1);
+                    INSERT INTO thing (id, gone_id) VALUES (1, 1)
+                    """);
+            Metadata model = Metadata.of(List.of(Table.builder("thing")
+                    .column(Column.builder("id", Types.INTEGER).notNull().build())
+                    .column("gone_id", Types.INTEGER)
+                    .primaryKey("id")
+                    .build()));
+            SchemaComparison.of(model, engine).apply(engine, Risk.DESTRUCTIVE);
+            assertThat(SchemaComparison.of(model, engine).toString()).isEmpty();
+            assertThat(texts(engine, "SELECT gone_id FROM thing")).containsExactly("1");
+        });
+    }
+
     @DatabaseTest(only = {TestDatabase.SQLITE, TestDatabase.POSTGRESQL})
     void failureTakesEverythingBackWhereARollbackTakesDdlBack(TestDatabase kind) {
         on(kind, engine -> {

@@ -10,10 +10,24 @@ import dev.mapper.ddl.Difference.Kind;
 import dev.mapper.ddl.Difference.Risk;
 import dev.mapper.ddl.SchemaComparison;
 import dev.mapper.ddl.SchemaMismatchException;
+import dev.mapper.keys.Article;
+import dev.mapper.keys.City;
+import dev.mapper.keys.Country;
+import dev.mapper.keys.Folder;
+import dev.mapper.keys.Invoice;
+import dev.mapper.keys.Purchase;
+import dev.mapper.keys.PurchaseLine;
+import dev.mapper.keys.Street;
+import dev.mapper.keys.Ticket;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.TestDatabase;
+import dev.mapper.testing.TestSessions;
 import dev.mapper.university.University;
 import dev.mapper.university.User;
+import dev.mapper.values.Booking;
+import dev.mapper.values.Large;
+import dev.mapper.values.Lists;
+import dev.mapper.values.Profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,11 +73,9 @@ class SchemaUpdateTest {
     void validateListsEverythingThatIsInTheWay(TestDatabase kind) {
         try (University university = openBehind(kind)) {
             assertThatThrownBy(() -> metadata(university).validate(university.engine()))
-                    .isInstanceOfSatisfying(
-                            SchemaMismatchException.class,
-                            e -> assertThat(e.differences())
-                                    .extracting(Difference::kind)
-                                    .containsExactlyInAnyOrder(Kind.MISSING_TABLE, Kind.MISSING_COLUMN))
+                    .isInstanceOfSatisfying(SchemaMismatchException.class, e -> assertThat(e.differences())
+                            .extracting(Difference::kind)
+                            .containsExactlyInAnyOrder(Kind.MISSING_TABLE, Kind.MISSING_COLUMN))
                     .hasMessageContaining("addresses: the table is missing")
                     .hasMessageContaining("users.rating: is missing")
                     .hasMessageContaining("Remedy: ");
@@ -172,6 +184,28 @@ class SchemaUpdateTest {
             try (var files = Files.list(directory)) {
                 assertThat(files).isEmpty();
             }
+        }
+    }
+
+    @DatabaseTest
+    void entitiesWithValuesAndKeysOfAllKindsAreEqualToTheirTables(TestDatabase kind) {
+        try (TestSessions sessions = TestSessions.open(
+                kind,
+                Booking.class,
+                Large.class,
+                Lists.class,
+                Profile.class,
+                Article.class,
+                City.class,
+                Country.class,
+                Folder.class,
+                Invoice.class,
+                Purchase.class,
+                PurchaseLine.class,
+                Street.class,
+                Ticket.class)) {
+            assertThat(sessions.factory().metadata().compare(sessions.engine()).toString())
+                    .isEmpty();
         }
     }
 }

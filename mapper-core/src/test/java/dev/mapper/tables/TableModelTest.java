@@ -10,6 +10,7 @@ import dev.mapper.DatabaseException;
 import dev.mapper.SessionException;
 import dev.mapper.UniqueViolationException;
 import dev.mapper.UnsupportedByDialectException;
+import dev.mapper.ddl.SchemaMismatchException;
 import dev.mapper.dialect.Capability;
 import dev.mapper.dialect.PostgresDialect;
 import dev.mapper.schema.ForeignKey;
@@ -18,6 +19,7 @@ import dev.mapper.schema.NamingConvention;
 import dev.mapper.schema.ReferentialAction;
 import dev.mapper.schema.Table;
 import dev.mapper.schema.UniqueConstraint;
+import dev.mapper.session.SchemaMetadata;
 import dev.mapper.session.Session;
 import dev.mapper.session.SessionFactory;
 import dev.mapper.testing.DatabaseTest;
@@ -64,6 +66,20 @@ class TableModelTest {
         assertThat(table.checks()).extracting(check -> check.name()).containsOnlyNulls();
         assertThat(table.comment()).isEqualTo("Who is in which team");
         assertThat(table.column("age").comment()).isEqualTo("In years");
+    }
+
+    @DatabaseTest
+    void comparisonFindsWhetherTheViewIsThereAndElseNothing(TestDatabase database) {
+        try (TestSessions sessions = open(database)) {
+            SchemaMetadata metadata = sessions.factory().metadata();
+            assertThat(metadata.compare(sessions.engine()).toString()).isEmpty();
+            sessions.run("DROP VIEW team_sizes");
+            assertThatThrownBy(() -> metadata.validate(sessions.engine()))
+                    .isInstanceOf(SchemaMismatchException.class)
+                    .hasMessageContaining("team_sizes: the view is missing");
+            assertThat(metadata.update(sessions.engine()).toString()).isEmpty();
+            assertThat(sessions.number("SELECT count(*) FROM team_sizes")).isZero();
+        }
     }
 
     @Test
