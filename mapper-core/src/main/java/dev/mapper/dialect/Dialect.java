@@ -1,6 +1,7 @@
 package dev.mapper.dialect;
 
 import dev.mapper.ConfigurationException;
+import dev.mapper.StatementException;
 import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
@@ -127,8 +128,15 @@ public abstract class Dialect {
                 : quote(schema) + '.' + quote(identifier);
     }
 
-    /** A text as a literal in SQL. */
+    /**
+     * A text as a literal in SQL.
+     *
+     * @throws StatementException if it has the character 0, at which a driver may end the statement
+     */
     public String stringLiteral(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new StatementException("A text with the character 0 has no literal. Send it with literal(...)");
+        }
         return "'" + text.replace("'", "''") + "'";
     }
 

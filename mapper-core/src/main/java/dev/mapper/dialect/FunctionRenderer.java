@@ -222,7 +222,7 @@ abstract class FunctionRenderer extends AggregateRenderer {
     public StringBuilder visitInline(InlineNode node) {
         Object value = node.value();
         if (value instanceof String text) {
-            return sql.append(dialect.stringLiteral(checked(text)));
+            return sql.append(dialect.stringLiteral(text));
         }
         if (value instanceof Boolean truth) {
             return sql.append(truth ? "TRUE" : "FALSE");
@@ -250,12 +250,5 @@ abstract class FunctionRenderer extends AggregateRenderer {
         throw new StatementException(
                 "The value " + value + " of " + value.getClass().getName()
                         + " has no literal; inlined(...) takes numbers, booleans and texts. Send it with literal(...)");
-    }
-
-    private static String checked(String text) {
-        if (text.indexOf('\0') >= 0) {
-            throw new StatementException("A text with the character 0 has no literal. Send it with literal(...)");
-        }
-        return text;
     }
 }

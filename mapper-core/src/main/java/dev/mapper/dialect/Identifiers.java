@@ -1,5 +1,6 @@
 package dev.mapper.dialect;
 
+import dev.mapper.StatementException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -33,6 +34,11 @@ final class Identifiers {
     String quote(String name) {
         if (!needsQuotes(name)) {
             return name;
+        }
+        if (name.indexOf('\0') >= 0) {
+            // A driver may end the statement there and send the rest as something else
+            throw new StatementException("The name \"" + name.replace("\0", "\\0")
+                    + "\" has the character 0, which no name may have. Take it out");
         }
         String quote = String.valueOf(mark);
         return quote + name.replace(quote, quote + quote) + quote;

@@ -66,6 +66,7 @@ final class ConnectionPool implements AutoCloseable {
         hikari.setValidationTimeout(Math.min(timeout, LONGEST_PING.toMillis()));
         hikari.setInitializationFailTimeout(1);
         hikari.setReadOnly(settings.readOnly());
+        hikari.setExceptionOverride(new KeptWhenUnsupported());
         if (settings.onlyConnection()) {
             hikari.setMaxLifetime(0);
             hikari.setIdleTimeout(0);

@@ -211,8 +211,9 @@ public final class Select<R> implements Subselect<R>, RowStatement<R> {
      * @throws StatementException if it has what ends a comment
      */
     public Select<R> unsafeHint(String hint) {
-        if (hint.contains("*/")) {
-            throw new StatementException("The hint \"" + hint + "\" ends the comment that it stands in. Leave out */");
+        if (hint.contains("*/") || hint.contains("/*") || hint.indexOf('\0') >= 0) {
+            throw new StatementException("The hint \"" + hint.replace("\0", "\\0")
+                    + "\" ends the comment that it stands in, or begins another. Leave out */, /* and the character 0");
         }
         return with(node.withExtras(node.extras().withHint(hint)));
     }
