@@ -21,6 +21,7 @@ final class AssignmentOrder {
     }
 
     /** As they come where it doesn't matter. */
+    @SuppressWarnings("ReferenceEquality") // two assignments may be equal
     List<Assignment> of(List<Assignment> assignments) {
         List<Assignment> left = new ArrayList<>(assignments);
         List<Assignment> ordered = new ArrayList<>();

@@ -66,6 +66,10 @@ final class ColumnTypes {
             throw new MappingException("Attribute " + attribute + " is annotated with " + String.join(" and ", said)
                     + ", which say different things of how it is stored. Leave one of them.");
         }
+        if (column != null && column.secondPrecision() >= 0) {
+            throw new MappingException("Attribute " + attribute + " has a @Column with secondPrecision = "
+                    + column.secondPrecision() + ", which would be ignored. Say the type's SQL with columnDefinition.");
+        }
         Sizes sizes = new Sizes(attribute, column);
         dev.mapper.mapping.Type type = attribute.annotation(dev.mapper.mapping.Type.class);
         boolean explicit = type != null || converts || attribute.annotation(Json.class) != null;

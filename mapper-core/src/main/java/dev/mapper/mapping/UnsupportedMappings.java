@@ -3,6 +3,8 @@ package dev.mapper.mapping;
 import dev.mapper.MappingException;
 import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converts;
 import jakarta.persistence.DiscriminatorColumn;
 import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
@@ -36,6 +38,8 @@ final class UnsupportedMappings {
     private static final List<Class<? extends Annotation>> ON_CLASSES = List.of(
             AssociationOverride.class,
             AttributeOverride.class,
+            Convert.class,
+            Converts.class,
             DiscriminatorColumn.class,
             DiscriminatorValue.class,
             EntityListeners.class,
@@ -43,6 +47,7 @@ final class UnsupportedMappings {
             SecondaryTable.class);
 
     private static final List<Class<? extends Annotation>> ON_ATTRIBUTES = List.of(
+            Converts.class,
             ElementCollection.class,
             Embedded.class,
             MapKey.class,

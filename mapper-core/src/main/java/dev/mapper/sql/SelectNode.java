@@ -42,6 +42,7 @@ public record SelectNode(
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // without extras there is one object only
     public void describe(Shape shape) {
         shape.token(distinct ? Shape.Token.SELECT_DISTINCT : Shape.Token.SELECT).nodes(columns);
         for (int i = 0; i < from.size(); i++) {

@@ -205,7 +205,16 @@ public final class Sql extends TimeFunctions {
      * @param name letters, digits, underscores and dots only; else a {@link dev.mapper.StatementException}
      */
     public static <T> ComparableExpression<T> func(String name, Class<T> type, Expression<?>... arguments) {
-        return new ComparableExpression<>(type, new FunctionNode(name, nodes(arguments), false, Types.of(type)));
+        return func(name, Types.of(type), arguments);
+    }
+
+    /**
+     * Any function of the database, whose result is read in the way that a type says; for classes of one's own.
+     *
+     * @param name letters, digits, underscores and dots only; else a {@link dev.mapper.StatementException}
+     */
+    public static <T> ComparableExpression<T> func(String name, SqlType<T> type, Expression<?>... arguments) {
+        return new ComparableExpression<>(type.javaType(), new FunctionNode(name, nodes(arguments), false, type));
     }
 
     /** Any function of the database that gives a number. */
@@ -217,8 +226,14 @@ public final class Sql extends TimeFunctions {
     // --- values
 
     /** A value as an expression, sent as a parameter. */
+    @SuppressWarnings("unchecked") // the type of a value is that of its class, or of one above
     public static <T> ComparableExpression<T> literal(T value) {
-        return literal(classOf(value), value);
+        return literal(value, (SqlType<T>) Types.ofValue(value));
+    }
+
+    /** A value as an expression, sent as a parameter in the way that a type says; for classes of one's own. */
+    public static <T> ComparableExpression<T> literal(T value, SqlType<T> type) {
+        return new ComparableExpression<>(type.javaType(), new BindNode(value, type));
     }
 
     static <T> ComparableExpression<T> literal(Class<T> type, T value) {
