@@ -18,10 +18,14 @@ import org.jspecify.annotations.Nullable;
 record TableForm(List<ColumnForm> columns, List<String> checks, List<IndexForm> indexes) {
 
     /** A column's texts; a computed column has no default. */
-    record ColumnForm(String type, @Nullable String defaultValue, @Nullable String computed) {}
+    record ColumnForm(
+            String type,
+            @Nullable String defaultValue,
+            @Nullable String computed) {}
 
     /** An index's texts, but for its name. */
-    record IndexForm(boolean unique, List<String> parts, @Nullable String where) {}
+    record IndexForm(
+            boolean unique, List<String> parts, @Nullable String where) {}
 
     TableForm {
         columns = List.copyOf(columns);

@@ -28,7 +28,7 @@ final class AssignmentOrder {
         while (!left.isEmpty()) {
             Assignment next = left.stream()
                     .filter(candidate ->
-                            left.stream().noneMatch(other -> other != candidate && reads(other, candidate)))
+                            left.stream().noneMatch(other -> !other.equals(candidate) && reads(other, candidate)))
                     .findFirst()
                     .orElseThrow(() -> new UnsupportedByDialectException(
                             "An update whose assignments read one another's old values",

@@ -52,7 +52,8 @@ class ChangeFromTest extends CampusTest {
 
     @Test
     void aReferenceIsSetToAnEntity() {
-        Department sales = session.query(department).filter(department.name.eq("Sales")).one();
+        Department sales =
+                session.query(department).filter(department.name.eq("Sales")).one();
         assertThat(session.query(employee)
                         .filter(employee.name.eq("Bob"))
                         .update(set(employee.department, sales), set(employee.manager, null)))

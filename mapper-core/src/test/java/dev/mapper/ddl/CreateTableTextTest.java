@@ -22,8 +22,7 @@ class CreateTableTextTest {
 
     @Test
     void defaultsEndWhereTheyEnd() {
-        CreateTableText text = new CreateTableText(
-                """
+        CreateTableText text = new CreateTableText("""
                 CREATE TABLE t (
                     a INT DEFAULT -1 NOT NULL, b DEFAULT (1 + (2)) UNIQUE, c DEFAULT 'a, ''b'' )' CHECK (c <> ')'),
                     d DEFAULT x'00', e DEFAULT CURRENT_TIMESTAMP, f DATETIME DEFAULT now(6) ON UPDATE now(6) NOT NULL)
@@ -40,8 +39,7 @@ class CreateTableTextTest {
 
     @Test
     void foreignKeysHaveTheirActionsAndWhenTheyAreChecked() {
-        CreateTableText text = new CreateTableText(
-                """
+        CreateTableText text = new CreateTableText("""
                 CREATE TABLE IF NOT EXISTS main.t (
                     a INT REFERENCES p ON UPDATE SET NULL ON DELETE NO ACTION NOT DEFERRABLE NOT NULL, -- ), (
                     b INT CONSTRAINT fk REFERENCES p (x) MATCH SIMPLE ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,

@@ -7,8 +7,7 @@ import dev.mapper.testing.TestDatabase;
 /** A schema as somebody would write it for one database, with what that database has. */
 final class HandWrittenSchema {
 
-    private static final String H2 =
-            """
+    private static final String H2 = """
             CREATE SCHEMA billing;
             CREATE TABLE billing.account (iban VARCHAR(34) PRIMARY KEY, owner VARCHAR(80) NOT NULL);
             CREATE SEQUENCE ticket_numbers START WITH 100 INCREMENT BY 10;
@@ -57,8 +56,7 @@ final class HandWrittenSchema {
             CREATE VIEW good_customer AS SELECT id, email FROM customer WHERE mood = 'GOOD'
             """;
 
-    private static final String SQLITE =
-            """
+    private static final String SQLITE = """
             CREATE TABLE country (code CHAR(2) NOT NULL PRIMARY KEY, name VARCHAR(80) NOT NULL UNIQUE);
             CREATE TABLE Customer (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -96,8 +94,7 @@ final class HandWrittenSchema {
             CREATE VIEW good_customer AS SELECT id, email FROM customer WHERE mood = 'GOOD'
             """;
 
-    private static final String POSTGRESQL =
-            """
+    private static final String POSTGRESQL = """
             CREATE SCHEMA billing;
             CREATE TABLE billing.account (iban VARCHAR(34) PRIMARY KEY, owner VARCHAR(80) NOT NULL);
             CREATE TYPE mood AS ENUM ('GOOD', 'BAD');
@@ -151,8 +148,7 @@ final class HandWrittenSchema {
             CREATE VIEW good_customer AS SELECT id, email FROM customer WHERE mood = 'GOOD'
             """;
 
-    private static final String MARIADB =
-            """
+    private static final String MARIADB = """
             CREATE SEQUENCE ticket_numbers START WITH 100 INCREMENT BY 10;
             CREATE TABLE country (code CHAR(2) PRIMARY KEY, name VARCHAR(80) NOT NULL UNIQUE);
             CREATE TABLE customer (
@@ -201,13 +197,12 @@ final class HandWrittenSchema {
     private HandWrittenSchema() {}
 
     static void makeIn(Engine engine, TestDatabase database) {
-        String script =
-                switch (database) {
-                    case H2 -> H2;
-                    case SQLITE -> SQLITE;
-                    case POSTGRESQL -> POSTGRESQL;
-                    case MARIADB -> MARIADB;
-                };
+        String script = switch (database) {
+            case H2 -> H2;
+            case SQLITE -> SQLITE;
+            case POSTGRESQL -> POSTGRESQL;
+            case MARIADB -> MARIADB;
+        };
         run(engine, script);
     }
 

@@ -59,9 +59,7 @@ class SchemaChangeTest {
     @DatabaseTest
     void keyAndNumberingAreAddedToATableWithRows(TestDatabase kind) {
         on(kind, engine -> {
-            HandWrittenSchema.run(
-                    engine,
-                    """
+            HandWrittenSchema.run(engine, """
                     CREATE TABLE thing (id BIGINT NOT NULL, name VARCHAR(20));
                     INSERT INTO thing (id, name) VALUES (7, 'old')
                     """);
@@ -166,9 +164,7 @@ class SchemaChangeTest {
             Metadata model = Metadata.of(List.of(before, child));
             HandWrittenSchema.run(
                     engine, DdlScript.create(model, engine.dialect()).toString());
-            HandWrittenSchema.run(
-                    engine,
-                    """
+            HandWrittenSchema.run(engine, """
                     INSERT INTO thing (id, name) VALUES (1, 'x');
                     INSERT INTO child (id, thing_id) VALUES (1, 1);
                     CREATE VIEW things AS SELECT id FROM thing
@@ -265,9 +261,7 @@ class SchemaChangeTest {
     @DatabaseTest(only = TestDatabase.SQLITE)
     void foreignKeyThatRowsBreakIsNotAdded(TestDatabase kind) {
         on(kind, engine -> {
-            HandWrittenSchema.run(
-                    engine,
-                    """
+            HandWrittenSchema.run(engine, """
                     CREATE TABLE parent (id INTEGER PRIMARY KEY);
                     CREATE TABLE thing (id INTEGER PRIMARY KEY, parent_id BIGINT);
                     INSERT INTO thing (id, parent_id) VALUES (1, 99)

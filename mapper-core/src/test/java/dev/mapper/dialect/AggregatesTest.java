@@ -150,7 +150,9 @@ class AggregatesTest extends ExpressionsTest {
     @Test
     void gathersValuesInLists() throws SQLException {
         assertThat(one(arrayAgg(employee.age).orderBy(employee.name))).containsExactly(30, 20, 40, 20, null);
-        assertThat(one(arrayAgg(employee.active).orderBy(employee.name))).hasSize(5).containsOnly(true);
+        assertThat(one(arrayAgg(employee.active).orderBy(employee.name)))
+                .hasSize(5)
+                .containsOnly(true);
         assertThat(one(arrayAgg(employee.bonus).orderBy(employee.name)).subList(1, 3))
                 .containsExactly(new BigDecimal("9.5"), null);
         assertThat(one(arrayAgg(employee.name).orderBy(employee.name.desc())))

@@ -49,15 +49,19 @@ class ArrayQueryTest {
             assertThat(found(session, array(lists.tags).contains("it's"))).isEqualTo(1);
             assertThat(found(session, array(lists.tags).contains("\"b\""))).isEqualTo(1);
             assertThat(found(session, array(lists.tags).contains("b"))).isZero();
-            assertThat(found(session, array(lists.numbers).contains(Long.MAX_VALUE))).isEqualTo(1);
+            assertThat(found(session, array(lists.numbers).contains(Long.MAX_VALUE)))
+                    .isEqualTo(1);
             assertThat(found(session, array(lists.numbers).contains(6L))).isZero();
             assertThat(found(session, array(lists.dates).contains(LocalDate.of(2024, 2, 29))))
                     .isEqualTo(1);
-            assertThat(found(session, array(lists.uuids).contains(new UUID(1, 2)))).isEqualTo(1);
+            assertThat(found(session, array(lists.uuids).contains(new UUID(1, 2))))
+                    .isEqualTo(1);
             assertThat(found(session, array(lists.flags).contains(false))).isEqualTo(1);
             assertThat(found(session, array(lists.flags).contains(true))).isZero();
-            assertThat(found(session, array(lists.days).contains(DayOfWeek.MONDAY))).isEqualTo(1);
-            assertThat(found(session, array(lists.days).contains(DayOfWeek.FRIDAY))).isZero();
+            assertThat(found(session, array(lists.days).contains(DayOfWeek.MONDAY)))
+                    .isEqualTo(1);
+            assertThat(found(session, array(lists.days).contains(DayOfWeek.FRIDAY)))
+                    .isZero();
         }
     }
 
@@ -71,7 +75,8 @@ class ArrayQueryTest {
                             set(lists.tags, array(lists.tags).append("c")),
                             set(lists.dates, array(lists.dates).append(LocalDate.of(2025, 1, 1))),
                             set(lists.flags, array(lists.flags).append(true)));
-            Lists read = session.query(lists).filter(array(lists.tags).contains("c")).one();
+            Lists read =
+                    session.query(lists).filter(array(lists.tags).contains("c")).one();
             assertThat(read.getTags()).containsExactly("a", "it's", "\"b\"", "c");
             assertThat(read.getDates()).containsExactly(LocalDate.of(2024, 2, 29), LocalDate.of(2025, 1, 1));
             assertThat(read.getFlags()).containsExactly(false, true);
