@@ -49,7 +49,7 @@ import org.springframework.transaction.TransactionManager;
         before = {TransactionAutoConfiguration.class, DataSourceTransactionManagerAutoConfiguration.class})
 @ConditionalOnClass({SessionFactory.class, DataSource.class, TransactionManager.class})
 @EnableConfigurationProperties(MapperProperties.class)
-@Import({DatabaseInitializationDependencyConfigurer.class, NamedEngines.class})
+@Import({DatabaseInitializationDependencyConfigurer.class, NamedEngines.class, JsonConfiguration.class})
 public final class MapperAutoConfiguration {
 
     @Bean

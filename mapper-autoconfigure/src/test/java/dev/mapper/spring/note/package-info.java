@@ -1,0 +1,2 @@
+/** Entities for tests: notes with documents. */
+package dev.mapper.spring.note;
