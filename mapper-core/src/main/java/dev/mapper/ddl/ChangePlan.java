@@ -55,9 +55,13 @@ final class ChangePlan {
             @Nullable Object ours,
             @Nullable Object theirs) {
         return new Difference(
-                kind, table, risk, breaking, description, new Difference.Sides(ours, theirs), difference -> script(
-                                List.of(difference))
-                        .statements());
+                kind,
+                table,
+                risk,
+                breaking,
+                description,
+                new Difference.Sides(ours, theirs),
+                difference -> script(List.of(difference)).statements());
     }
 
     /** The statements that end these differences, with what they need around them when each commits by itself. */

@@ -146,13 +146,12 @@ final class PostgresCatalogue extends Catalogue {
     }
 
     private void readConstraint(TableDrafts drafts, ResultSet row) throws SQLException {
-        String type =
-                switch (row.getString("contype")) {
-                    case "p" -> "PRIMARY KEY";
-                    case "u" -> "UNIQUE";
-                    case "c" -> "CHECK";
-                    default -> "FOREIGN KEY";
-                };
+        String type = switch (row.getString("contype")) {
+            case "p" -> "PRIMARY KEY";
+            case "u" -> "UNIQUE";
+            case "c" -> "CHECK";
+            default -> "FOREIGN KEY";
+        };
         TableDrafts.ConstraintRow constraint =
                 drafts.constraint(row.getString("relname"), row.getString("conname"), type);
         constraint.check = row.getString("check_clause");

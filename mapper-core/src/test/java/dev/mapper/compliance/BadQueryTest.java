@@ -69,9 +69,12 @@ class BadQueryTest extends CampusTest {
     void valuesOfTypesThatDoNotCompare() {
         Expression raw = user.username;
         refused(() -> session.query(user).filter(raw.eq((Object) 30)).all(), "java.lang.Integer");
-        refused(() -> session.query(user)
-                .filter(((ComparableExpression) user.username).gt((Expression) user.age))
-                .all(), "username", "age");
+        refused(
+                () -> session.query(user)
+                        .filter(((ComparableExpression) user.username).gt((Expression) user.age))
+                        .all(),
+                "username",
+                "age");
     }
 
     @Test

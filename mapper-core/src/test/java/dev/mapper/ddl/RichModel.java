@@ -255,9 +255,7 @@ final class RichModel {
     }
 
     static void fill(Engine engine) {
-        HandWrittenSchema.run(
-                engine,
-                """
+        HandWrittenSchema.run(engine, """
                 INSERT INTO branch (id, name) VALUES (1, 'North');
                 INSERT INTO account (id, owner, kind, rating, number, branch_id) VALUES (1, 'Ann', 'PRIVATE', 3.5, 4, 1);
                 INSERT INTO account (id, owner, kind, rating, number, branch_id) VALUES (2, 'Bob', 'FIRM', 4.5, 5, 1);

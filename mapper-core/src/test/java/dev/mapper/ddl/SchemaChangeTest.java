@@ -212,9 +212,7 @@ class SchemaChangeTest {
     @DatabaseTest
     void droppedTableTakesNoRowsOfOthersWithIt(TestDatabase kind) {
         on(kind, engine -> {
-            HandWrittenSchema.run(
-                    engine,
-                    """
+            HandWrittenSchema.run(engine, """
                     CREATE TABLE gone (id INTEGER NOT NULL PRIMARY KEY);
                     CREATE TABLE goes (id INTEGER NOT NULL PRIMARY KEY, gone_id INTEGER,
                         CONSTRAINT fk_goes FOREIGN KEY (gone_id) REFERENCES gone (id) ON DELETE CASCADE);

@@ -73,9 +73,11 @@ class SchemaUpdateTest {
     void validateListsEverythingThatIsInTheWay(TestDatabase kind) {
         try (University university = openBehind(kind)) {
             assertThatThrownBy(() -> metadata(university).validate(university.engine()))
-                    .isInstanceOfSatisfying(SchemaMismatchException.class, e -> assertThat(e.differences())
-                            .extracting(Difference::kind)
-                            .containsExactlyInAnyOrder(Kind.MISSING_TABLE, Kind.MISSING_COLUMN))
+                    .isInstanceOfSatisfying(
+                            SchemaMismatchException.class,
+                            e -> assertThat(e.differences())
+                                    .extracting(Difference::kind)
+                                    .containsExactlyInAnyOrder(Kind.MISSING_TABLE, Kind.MISSING_COLUMN))
                     .hasMessageContaining("addresses: the table is missing")
                     .hasMessageContaining("users.rating: is missing")
                     .hasMessageContaining("Remedy: ");
