@@ -269,11 +269,12 @@ class MapperAutoConfigurationTest {
 
     @Test
     void startFailsWithModeValidateAndAnEmptyDatabase() {
-        runner.withPropertyValues("mapper.schema.mode=validate").run(context -> assertThat(context.getStartupFailure())
-                .rootCause()
-                .isInstanceOf(SchemaMismatchException.class)
-                .hasMessageContaining("customer: the table is missing")
-                .hasMessageContaining("purchase: the table is missing"));
+        runner.withPropertyValues("mapper.schema.mode=validate")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .isInstanceOf(SchemaMismatchException.class)
+                        .hasMessageContaining("customer: the table is missing")
+                        .hasMessageContaining("purchase: the table is missing"));
     }
 
     @Test

@@ -70,6 +70,7 @@ abstract class TimeFunctions extends NumberFunctions {
      *
      * @param expression a date, an instant, or a local date with time; else a {@link StatementException}
      */
+    @SuppressWarnings("JavaPeriodGetDays") // the months are added before, of the years as well
     public static <T> ComparableExpression<T> plus(ComparableExpression<T> expression, Period period) {
         return new ComparableExpression<>(
                 expression.javaType,

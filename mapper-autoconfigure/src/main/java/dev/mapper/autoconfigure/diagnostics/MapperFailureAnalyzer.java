@@ -38,8 +38,8 @@ final class MapperFailureAnalyzer extends AbstractFailureAnalyzer<MapperExceptio
         }
         if (cause instanceof SchemaMismatchException) {
             return "Bring the database to the entities by a migration (metadata().compare(engine).writeMigration(...)"
-                + " writes one to read over), or correct the mapping. mapper.schema.mode=update adds what can be added"
-                + " without harm; mapper.schema.mode=none starts without looking.";
+                    + " writes one to read over), or correct the mapping. mapper.schema.mode=update adds what can be added"
+                    + " without harm; mapper.schema.mode=none starts without looking.";
         }
         if (cause instanceof MappingException) {
             return "Correct the annotations of the class that is named above, and compile it again. A class becomes an"
