@@ -9,35 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.sql.Expression;
-import dev.mapper.sql.Predicate;
 import dev.mapper.sql.RowStatement;
 import dev.mapper.sql.Selection;
 import dev.mapper.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Five employees of two departments, one of them with nothing but a name, for tests of expressions. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-abstract class ExpressionsTest {
-
-    static final Instant HIRED = Instant.parse("2024-03-31T01:30:15.123456Z");
-
-    private static Workbench workbench;
-
-    @Parameter
-    TestDatabase database;
-
-    private final Company company = new Company();
+abstract class ExpressionsTest extends CompanyTest {
 
     @BeforeParameterizedClassInvocation
     static void fillTables(TestDatabase database) throws SQLException {
@@ -78,28 +60,6 @@ abstract class ExpressionsTest {
                         .statement());
     }
 
-    @AfterParameterizedClassInvocation
-    static void close() throws SQLException {
-        workbench.close();
-    }
-
-    @AfterEach
-    void rollBack() throws SQLException {
-        workbench.connection.rollback();
-    }
-
-    final Dialect dialect() {
-        return workbench.dialect;
-    }
-
-    final CompiledStatement compile(RowStatement<?> statement) {
-        return dialect().compile(statement.statement(), company);
-    }
-
-    final <R> List<R> rows(RowStatement<R> statement) throws SQLException {
-        return workbench.rows(company, statement);
-    }
-
     final <R> List<R> rows(CompiledStatement compiled, RowStatement<R> statement) throws SQLException {
         return workbench.rows(compiled, statement);
     }
@@ -112,11 +72,6 @@ abstract class ExpressionsTest {
     /** The value of Ann. */
     final <T> @Nullable T ofAnn(Expression<T> value) throws SQLException {
         return rows(select(value).from(employee).where(employee.name.eq("Ann"))).get(0);
-    }
-
-    /** Whom the condition finds, in the order of their names. */
-    final List<String> names(Predicate condition) throws SQLException {
-        return rows(select(employee.name).where(condition).orderBy(employee.name));
     }
 
     /** The one row of an aggregate. */

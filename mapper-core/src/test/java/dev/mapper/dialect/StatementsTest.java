@@ -25,7 +25,6 @@ import static dev.mapper.sql.Sql.or;
 import static dev.mapper.sql.Sql.round;
 import static dev.mapper.sql.Sql.select;
 import static dev.mapper.sql.Sql.set;
-import static dev.mapper.sql.Sql.setNull;
 import static dev.mapper.sql.Sql.sum;
 import static dev.mapper.sql.Sql.unsafePredicate;
 import static dev.mapper.sql.Sql.unsafeSql;
@@ -38,17 +37,14 @@ import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.dialect.Employee.QEmployee;
 import dev.mapper.dialect.Employee.Role;
 import dev.mapper.sql.BindNode;
-import dev.mapper.sql.ChangeStatement;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.Comparison;
 import dev.mapper.sql.ComparisonNode;
 import dev.mapper.sql.DatePart;
 import dev.mapper.sql.InListNode;
-import dev.mapper.sql.Predicate;
 import dev.mapper.sql.Row;
 import dev.mapper.sql.Row2;
 import dev.mapper.sql.Row3;
-import dev.mapper.sql.RowStatement;
 import dev.mapper.sql.Select;
 import dev.mapper.sql.Shape;
 import dev.mapper.sql.Sql;
@@ -61,89 +57,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Statements run on real databases: what they find is what counts, not how they read. */
-@ParameterizedClass
-@EnumSource(TestDatabase.class)
-class StatementsTest {
-
-    private static final Instant HIRED = Instant.parse("2024-03-31T01:30:15.123456Z");
-
-    private static Workbench workbench;
-
-    @Parameter
-    TestDatabase database;
-
-    private final Company company = new Company();
+class StatementsTest extends CompanyTest {
 
     @BeforeParameterizedClassInvocation
     static void fillTables(TestDatabase database) throws SQLException {
-        Company company = new Company();
-        workbench = new Workbench(database, company.metadata);
-        workbench.change(
-                company,
-                insert(department)
-                        .values(set(department.name, "IT"))
-                        .values(set(department.name, "Sales"))
-                        .values(set(department.name, "Empty"))
-                        .statement());
-        employee("Ann", 30, "100.00", null, 1L, null);
-        employee("Bob", 20, "50.50", "9.5", 1L, 1L);
-        employee("Cid", 40, "900.00", "50000", 2L, 1L);
-        employee("Dee_%", null, null, null, null, 2L);
-        workbench.connection.setAutoCommit(false);
-    }
-
-    private static void employee(
-            String name, Integer age, String salary, String bonus, Long departmentId, Long managerId)
-            throws SQLException {
-        workbench.change(
-                new Company(),
-                insert(employee)
-                        .values(
-                                set(employee.name, name),
-                                set(employee.age, age),
-                                set(employee.salary, salary == null ? null : new BigDecimal(salary)),
-                                set(employee.bonus, bonus == null ? null : new BigDecimal(bonus)),
-                                set(employee.hired, HIRED),
-                                set(employee.role, name.equals("Ann") ? Role.ADMIN : Role.USER),
-                                set(employee.order, 1),
-                                set(employee.departmentId, departmentId),
-                                set(employee.managerId, managerId))
-                        .statement());
-    }
-
-    @AfterParameterizedClassInvocation
-    static void close() throws SQLException {
-        workbench.close();
-    }
-
-    @AfterEach
-    void rollBack() throws SQLException {
-        workbench.connection.rollback();
-    }
-
-    private <R> List<R> rows(RowStatement<R> statement) throws SQLException {
-        return workbench.rows(company, statement);
-    }
-
-    private int change(ChangeStatement statement) throws SQLException {
-        return workbench.change(company, statement.statement());
-    }
-
-    private List<String> names(Predicate condition) throws SQLException {
-        return rows(select(employee.name).where(condition).orderBy(employee.name));
-    }
-
-    private CompiledStatement compile(RowStatement<?> statement) {
-        return workbench.dialect.compile(statement.statement(), company);
+        workbench = Staff.on(database);
     }
 
     @Test
@@ -528,63 +450,6 @@ class StatementsTest {
     }
 
     @Test
-    void updatesAndDeletes() throws SQLException {
-        assertThat(change(update(employee)
-                        .set(set(employee.salary, employee.salary.times(1.1)))
-                        .where(employee.age.lt(25))))
-                .isEqualTo(1);
-        assertThat(rows(select(employee.salary).where(employee.id.eq(2L)))).containsExactly(new BigDecimal("55.55"));
-        assertThat(change(update(employee)
-                        .set(setNull(employee.age), set(employee.role, Role.ADMIN))
-                        .where(employee.id.eq(2L))))
-                .isEqualTo(1);
-        assertThat(rows(select(employee.age, employee.role).where(employee.id.eq(2L))))
-                .containsExactly(new Row2<>(null, Role.ADMIN));
-        assertThat(change(delete(employee).where(employee.name.contains("_")))).isEqualTo(1);
-        assertThat(change(delete(employee)
-                        .where(notExists(select(department.id).where(department.id.eq(employee.departmentId))))))
-                .isZero();
-    }
-
-    @Test
-    void changesGiveBackRows() throws SQLException {
-        assertThat(rows(insert(department)
-                        .values(set(department.name, "New"))
-                        .returning(department.id.gt(3L), department.name)))
-                .containsExactly(new Row2<>(true, "New"));
-        assertThat(rows(delete(employee).where(employee.id.eq(4L)).returning(employee.name, employee.name.length())))
-                .containsExactly(new Row2<>("Dee_%", 5));
-        assertThat(names(employee.id.eq(4L))).isEmpty();
-    }
-
-    @Test
-    void updatesGiveBackRowsAsTheyAreThen() throws SQLException {
-        var update = update(employee)
-                .set(set(employee.age, employee.age.plus(1)))
-                .where(employee.id.eq(1L))
-                .returning(employee.age, employee.salary);
-        if (!workbench.dialect.supports(Capability.UPDATE_RETURNING)) {
-            assertThatThrownBy(() -> rows(update))
-                    .isInstanceOf(UnsupportedByDialectException.class)
-                    .hasMessageContaining("UPDATE RETURNING is not supported by MariaDB");
-            return;
-        }
-        assertThat(rows(update)).containsExactly(new Row2<>(31, new BigDecimal("100.00")));
-        assertThat(rows(update(employee)
-                        .set(set(employee.age, 1))
-                        .where(employee.id.eq(-1L))
-                        .returning(employee.id)))
-                .isEmpty();
-    }
-
-    @Test
-    void insertsWhatASelectFinds() throws SQLException {
-        assertThat(change(insert(department).from(select(employee.name).where(employee.age.gt(25)), department.name)))
-                .isEqualTo(2);
-        assertThat(rows(select(count(department.id)))).containsExactly(5L);
-    }
-
-    @Test
     void rightAndNestedPartsKeepTheirAliases() throws SQLException {
         QEmployee manager = QEmployee.as("manager");
         assertThatThrownBy(() ->
@@ -597,16 +462,6 @@ class StatementsTest {
                         .orderBy(employee.name)
                         .limit(2)))
                 .containsExactly(new Row2<>("Ann", 0L), new Row2<>("Bob", 1L));
-    }
-
-    @Test
-    void insertsOverRowsThatAreThere() throws SQLException {
-        var upsert = insert(department).values(set(department.id, 1L), set(department.name, "Other"));
-        boolean countsExisting = workbench.dialect instanceof MysqlDialect;
-        assertThat(change(upsert.onConflict(department.id).doNothing())).isEqualTo(countsExisting ? 1 : 0);
-        assertThat(change(upsert.onConflict(department.id).doUpdate(set(department.name, "Updated"))))
-                .isEqualTo(countsExisting ? 2 : 1);
-        assertThat(rows(select(department.name).where(department.id.eq(1L)))).containsExactly("Updated");
     }
 
     @Test

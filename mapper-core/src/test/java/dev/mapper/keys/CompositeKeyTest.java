@@ -26,7 +26,7 @@ class CompositeKeyTest {
     private static TestSessions open(TestDatabase database) {
         TestSessions sessions = TestSessions.open(
                 database, Country.class, City.class, Street.class, Purchase.class, PurchaseLine.class, Folder.class);
-        sessions.factory().runInTransaction(session -> {
+        sessions.sessions().runInTransaction(session -> {
             Country france = new Country("FR", "France");
             Country texas = new Country("TX", "Texas");
             for (String name : List.of("Paris", "Nice", "Lyon")) {

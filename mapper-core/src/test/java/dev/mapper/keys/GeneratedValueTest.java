@@ -97,7 +97,7 @@ class GeneratedValueTest {
             try {
                 List<Callable<Object>> work = new ArrayList<>();
                 for (int i = 0; i < 12; i++) {
-                    work.add(() -> sessions.factory().inTransaction(session -> {
+                    work.add(() -> sessions.sessions().inTransaction(session -> {
                         add(session, 30);
                         session.add(new Ticket());
                         return "done";

@@ -206,7 +206,7 @@ class SchemaUpdateTest {
                 PurchaseLine.class,
                 Street.class,
                 Ticket.class)) {
-            assertThat(sessions.factory().metadata().compare(sessions.engine()).toString())
+            assertThat(sessions.sessions().metadata().compare(sessions.engine()).toString())
                     .isEmpty();
         }
     }

@@ -46,7 +46,7 @@ class TableModelTest {
     private static Table members(NamingConvention convention) {
         try (TestSessions sessions =
                 TestSessions.open(TestDatabase.H2, settings -> settings.naming(convention), Team.class, Member.class)) {
-            return sessions.factory().metadata().tables().table("members");
+            return sessions.sessions().metadata().tables().table("members");
         }
     }
 
@@ -71,7 +71,7 @@ class TableModelTest {
     @DatabaseTest
     void comparisonFindsWhetherTheViewIsThereAndElseNothing(TestDatabase database) {
         try (TestSessions sessions = open(database)) {
-            SchemaMetadata metadata = sessions.factory().metadata();
+            SchemaMetadata metadata = sessions.sessions().metadata();
             assertThat(metadata.compare(sessions.engine()).toString()).isEmpty();
             sessions.run("DROP VIEW team_sizes");
             assertThatThrownBy(() -> metadata.validate(sessions.engine()))
@@ -160,8 +160,8 @@ class TableModelTest {
             session.commit();
             assertThat(sessions.number("SELECT count(*) FROM teams WHERE captain_id IS NOT NULL"))
                     .isEqualTo(1);
-            sessions.factory().metadata().dropAll(sessions.engine());
-            sessions.factory().metadata().createAll(sessions.engine());
+            sessions.sessions().metadata().dropAll(sessions.engine());
+            sessions.sessions().metadata().createAll(sessions.engine());
             assertThat(sessions.number("SELECT count(*) FROM teams")).isZero();
         }
     }
@@ -235,9 +235,9 @@ class TableModelTest {
             session.delete(size);
             assertThatThrownBy(session::flush).isInstanceOf(SessionException.class);
             session.rollback();
-            sessions.factory().metadata().createAll(sessions.engine());
-            sessions.factory().metadata().dropAll(sessions.engine());
-            sessions.factory().metadata().createAll(sessions.engine());
+            sessions.sessions().metadata().createAll(sessions.engine());
+            sessions.sessions().metadata().dropAll(sessions.engine());
+            sessions.sessions().metadata().createAll(sessions.engine());
             assertThat(sessions.number("SELECT count(*) FROM team_sizes")).isZero();
         }
     }
@@ -245,7 +245,7 @@ class TableModelTest {
     @DatabaseTest
     void scriptsAreExported(TestDatabase database, @TempDir Path directory) throws IOException {
         try (TestSessions sessions = open(database)) {
-            var metadata = sessions.factory().metadata();
+            var metadata = sessions.sessions().metadata();
             StringWriter writer = new StringWriter();
             metadata.createScript(sessions.engine()).writeTo(writer);
             assertThat(writer.toString()).contains("CREATE TABLE members (", "CREATE VIEW team_sizes AS SELECT");
@@ -260,7 +260,7 @@ class TableModelTest {
     @DatabaseTest
     void withoutACheckTheDatabaseRefusesWhatIsThere(TestDatabase database) {
         try (TestSessions sessions = open(database)) {
-            var metadata = sessions.factory().metadata();
+            var metadata = sessions.sessions().metadata();
             assertThatThrownBy(() -> metadata.createAll(sessions.engine(), false))
                     .isInstanceOf(DatabaseException.class);
             metadata.dropAll(sessions.engine(), false);

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** A fresh database with the tables of some entities, and a session factory over it. */
-public final class TestSessions implements AutoCloseable {
+public class TestSessions implements AutoCloseable {
 
     private final OpenDatabase database;
     private final Engine engine;
     private final SessionFactory sessions;
 
-    private TestSessions(
-            OpenDatabase database, UnaryOperator<SessionFactoryBuilder> settings, List<Class<?>> entities) {
-        this.database = database;
+    protected TestSessions(
+            DatabaseUnderTest kind, UnaryOperator<SessionFactoryBuilder> settings, List<Class<?>> entities) {
+        this.database = kind.open();
         this.engine = Engine.builder(database.url())
                 .username(database.username())
                 .password(database.password())
@@ -37,27 +37,27 @@ public final class TestSessions implements AutoCloseable {
 
     public static TestSessions open(
             DatabaseUnderTest kind, UnaryOperator<SessionFactoryBuilder> settings, Class<?>... entities) {
-        return new TestSessions(kind.open(), settings, List.of(entities));
+        return new TestSessions(kind, settings, List.of(entities));
     }
 
-    public Engine engine() {
+    public final Engine engine() {
         return engine;
     }
 
-    public SessionFactory factory() {
+    public final SessionFactory sessions() {
         return sessions;
     }
 
-    public Session session() {
+    public final Session session() {
         return sessions.open();
     }
 
-    public StatementCounter count() {
+    public final StatementCounter count() {
         return StatementCounter.on(engine);
     }
 
     /** The first column of what a statement finds, past the session. */
-    public List<Object> column(String sql) {
+    public final List<Object> column(String sql) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -72,12 +72,12 @@ public final class TestSessions implements AutoCloseable {
     }
 
     /** The one number that a statement finds, past the session. */
-    public long number(String sql) {
+    public final long number(String sql) {
         return ((Number) column(sql).get(0)).longValue();
     }
 
     /** Runs a statement past the session. */
-    public void run(String sql) {
+    public final void run(String sql) {
         try (Connection connection = database.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -87,7 +87,7 @@ public final class TestSessions implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public final void close() {
         engine.close();
         database.close();
     }
