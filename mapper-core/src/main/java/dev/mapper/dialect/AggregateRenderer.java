@@ -6,6 +6,7 @@ import dev.mapper.sql.AggregateFunction;
 import dev.mapper.sql.AggregateNode;
 import dev.mapper.sql.FunctionNode;
 import dev.mapper.sql.GroupingNode;
+import dev.mapper.sql.LabelNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.OverNode;
 import dev.mapper.sql.TupleNode;
@@ -45,13 +46,16 @@ abstract class AggregateRenderer extends ExpressionRenderer {
         if (!over && !place.aggregates) {
             throw misplaced(node);
         }
-        AggregateNode written = node;
+        boolean ofConditions =
+                node.function() == AggregateFunction.BOOL_AND || node.function() == AggregateFunction.BOOL_OR;
+        AggregateNode written =
+                ofConditions ? node.withArgument(asTruth(node.arguments().get(0))) : node;
         Node filter = node.filter();
         if (filter != null && !dialect.supports(Capability.AGGREGATE_FILTER)) {
             if (!node.function().ignoringNulls() || node.function() == AggregateFunction.GROUPING) {
                 throw unsupported(node.name() + "(...) with filter", "Put the condition into where(...)");
             }
-            written = node.filteredByCase();
+            written = written.filteredByCase();
         }
         AggregateNode aggregate = written;
         at(over ? Place.WINDOW : Place.AGGREGATE, () -> aggregate(aggregate, over));
@@ -133,7 +137,7 @@ abstract class AggregateRenderer extends ExpressionRenderer {
         Node filter = node.filter();
         if (filter != null) {
             sql.append(" FILTER (WHERE ");
-            operand(filter, Precedence.OR);
+            truth(filter, Precedence.OR);
             sql.append(')');
         }
     }
@@ -150,7 +154,16 @@ abstract class AggregateRenderer extends ExpressionRenderer {
                         "Group by each set in a select of its own, and unite them");
             }
         }
-        list(groups);
+        String separator = "";
+        for (Node group : groups) {
+            sql.append(separator);
+            if (group instanceof LabelNode label) {
+                sql.append(dialect.quote(label.label()));
+            } else {
+                operand(group, Precedence.OR);
+            }
+            separator = ", ";
+        }
     }
 
     private boolean supports(GroupingNode node, boolean only) {

@@ -3,26 +3,25 @@ package dev.mapper.dialect;
 import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.sql.Assignment;
 import dev.mapper.sql.ColumnNode;
-import dev.mapper.sql.Node;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Sorts assignments so that none reads a column that one before it has set. */
 final class AssignmentOrder {
 
-    private final NodeResolver nodes;
-    private final Dialect dialect;
+    private final SqlRenderer renderer;
+    private final Map<Assignment, Set<ColumnNode>> read = new IdentityHashMap<>();
 
-    AssignmentOrder(NodeResolver nodes, Dialect dialect) {
-        this.nodes = nodes;
-        this.dialect = dialect;
+    AssignmentOrder(SqlRenderer renderer) {
+        this.renderer = renderer;
     }
 
     /** As they come where it doesn't matter. */
-    @SuppressWarnings("ReferenceEquality") // two assignments may be equal
     List<Assignment> of(List<Assignment> assignments) {
+        renderer.at(Place.SET, () -> assignments.forEach(one -> read.put(one, renderer.columnsOf(one.value()))));
         List<Assignment> left = new ArrayList<>(assignments);
         List<Assignment> ordered = new ArrayList<>();
         while (!left.isEmpty()) {
@@ -32,7 +31,7 @@ final class AssignmentOrder {
                     .findFirst()
                     .orElseThrow(() -> new UnsupportedByDialectException(
                             "An update whose assignments read one another's old values",
-                            dialect.name(),
+                            renderer.dialect.name(),
                             "Update one column after the other, by way of a third"));
             ordered.add(next);
             left.remove(next);
@@ -41,17 +40,6 @@ final class AssignmentOrder {
     }
 
     private boolean reads(Assignment reader, Assignment set) {
-        Set<ColumnNode> columns = new HashSet<>();
-        collect(reader.value(), columns);
-        return columns.contains(nodes.single(set.target()));
-    }
-
-    private void collect(Node node, Set<ColumnNode> columns) {
-        Node resolved = nodes.attribute(node);
-        if (resolved instanceof ColumnNode column) {
-            columns.add(column);
-        } else {
-            resolved.children().forEach(child -> collect(child, columns));
-        }
+        return read.getOrDefault(reader, Set.of()).contains(renderer.nodes.single(set.target()));
     }
 }

@@ -7,6 +7,7 @@ import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ComparisonNode;
 import dev.mapper.sql.DefaultNode;
 import dev.mapper.sql.DeleteNode;
+import dev.mapper.sql.From.CommonTableFrom;
 import dev.mapper.sql.From.TableFrom;
 import dev.mapper.sql.InsertNode;
 import dev.mapper.sql.Node;
@@ -91,7 +92,10 @@ final class ChangeRenderer {
         if (update.assignments().isEmpty()) {
             throw new StatementException("The update sets nothing. Add set(path, value)");
         }
-        UpdateNode written = dialect.supports(Capability.UPDATE_FROM) ? update : Correlation.of(update);
+        // WITH stands before a select only
+        boolean joined = dialect.supports(Capability.UPDATE_FROM)
+                && update.from().stream().noneMatch(CommonTableFrom.class::isInstance);
+        UpdateNode written = joined ? update : Correlation.of(update);
         FromClause clause = nodes.from(written.target(), written.from());
         TableFrom target = single(clause, "update");
         returning(Capability.UPDATE_RETURNING, update.returning(), target, "FINAL", () -> {

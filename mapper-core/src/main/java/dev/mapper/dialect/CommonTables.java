@@ -24,6 +24,7 @@ final class CommonTables {
     private final SqlRenderer renderer;
     private final Map<String, CommonTableNode> known = new LinkedHashMap<>();
     private final List<ExpressionRenderer.Piece> written = new ArrayList<>();
+    private final List<StatementNode> changes = new ArrayList<>();
     private boolean recursive;
     private boolean within;
     private int place;
@@ -31,6 +32,11 @@ final class CommonTables {
 
     CommonTables(SqlRenderer renderer) {
         this.renderer = renderer;
+    }
+
+    /** Those that change rows. */
+    List<StatementNode> changes() {
+        return changes;
     }
 
     /** A select begins; true if it is the outermost, which must {@link #end}. */
@@ -107,6 +113,7 @@ final class CommonTables {
                             renderer.dialect.name(),
                             "Execute the change by itself, with returning(...) if its rows are needed");
                 }
+                changes.add(statement);
                 renderer.change(statement, false);
             }
             renderer.sql.append(')');

@@ -29,6 +29,7 @@ public final class CompiledStatement {
     private final boolean[] whole;
     private final List<ResultColumn> columns;
     private final int[] offsets;
+    private final List<StatementNode> changes;
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the tree is typed: a value is of its parameter's type
     CompiledStatement(
@@ -37,12 +38,14 @@ public final class CompiledStatement {
             List<BindNode> binds,
             List<SqlType<?>> types,
             List<ResultColumn> columns,
-            List<Integer> offsets) {
+            List<Integer> offsets,
+            List<StatementNode> changes) {
         this.sql = sql;
         this.binds = binds.toArray(new BindNode[0]);
         this.types = (SqlType<Object>[]) types.toArray(new SqlType[0]);
         this.columns = List.copyOf(columns);
         this.offsets = offsets.stream().mapToInt(Integer::intValue).toArray();
+        this.changes = List.copyOf(changes);
         this.places = places(statement);
         this.whole = new boolean[places.length];
         for (int i = 0; i < whole.length; i++) {
@@ -61,6 +64,11 @@ public final class CompiledStatement {
             places[i] = byBind.getOrDefault(binds[i].origin(), OWN_VALUE);
         }
         return places;
+    }
+
+    /** The changes of rows that a select has as common tables. */
+    public List<StatementNode> changes() {
+        return changes;
     }
 
     public String sql() {

@@ -46,7 +46,6 @@ final class CompoundRenderer {
         renderer.sql.append(' ').append(operator.sql()).append(' ');
     }
 
-    // Not every database takes a part in parentheses, and all take a table
     private void part(SelectNode select, String alias, @Nullable Scope around, boolean result) {
         boolean plain = select.orderBy().isEmpty()
                 && select.limit() == null
@@ -55,9 +54,10 @@ final class CompoundRenderer {
         if (plain) {
             renderer.select(select, around, result);
         } else {
-            renderer.sql.append("SELECT * FROM (");
+            boolean table = !renderer.partsInParentheses();
+            renderer.sql.append(table ? "SELECT * FROM (" : "(");
             renderer.select(select, null, result);
-            renderer.sql.append(") AS ").append(alias);
+            renderer.sql.append(table ? ") AS " + alias : ")");
         }
     }
 

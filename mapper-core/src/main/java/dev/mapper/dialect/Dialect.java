@@ -242,6 +242,15 @@ public abstract class Dialect {
         return typeName(type);
     }
 
+    /** A type's name for a parameter that has none by itself: without measures, to which a cast would cut the value. */
+    final String parameterName(SqlType<?> type) {
+        return switch (type.kind()) {
+            case CHAR, VARCHAR -> "VARCHAR";
+            case BINARY -> type.length() < 0 ? typeName(type) : "VARBINARY";
+            default -> castName(type);
+        };
+    }
+
     /** A column's default as it stands behind DEFAULT. */
     public String defaultValue(Column column, String sql) {
         return sql;

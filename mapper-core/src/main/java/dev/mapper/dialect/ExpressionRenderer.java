@@ -29,6 +29,7 @@ import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
 import dev.mapper.type.Types;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,6 +53,9 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
     // What a bind without a type of its own is compared with or assigned to
     private @Nullable SqlType<?> expected;
 
+    // The columns named while a value is written to find them out
+    private @Nullable Set<ColumnNode> named;
+
     ExpressionRenderer(Dialect dialect, NodeResolver nodes) {
         this.dialect = dialect;
         this.nodes = nodes;
@@ -59,6 +63,16 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
 
     /** Writes a select that can name the rows of the statement written so far. */
     abstract void correlated(SelectNode select);
+
+    /** The columns that a value names, also in its subqueries. */
+    final Set<ColumnNode> columnsOf(Node value) {
+        Set<ColumnNode> outer = named;
+        Set<ColumnNode> own = new HashSet<>();
+        named = own;
+        piece(() -> operand(value, Precedence.ANY));
+        named = outer;
+        return own;
+    }
 
     /** Something written elsewhere than where it will stand, with its binds. */
     record Piece(String text, List<BindNode> binds, List<SqlType<?>> bindTypes) {}
@@ -109,6 +123,9 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
 
     @Override
     public StringBuilder visitColumn(ColumnNode node) {
+        if (named != null) {
+            named.add(node);
+        }
         named(node.alias(), node.column().name());
         return sql;
     }
@@ -350,13 +367,15 @@ abstract class ExpressionRenderer implements NodeVisitor<StringBuilder> {
 
     /** A condition; one that is stored otherwise than as a boolean is compared with what stands for true. */
     final void truth(Node condition, int atLeast) {
+        operand(asTruth(condition), atLeast);
+    }
+
+    final Node asTruth(Node condition) {
         SqlType<?> type =
                 condition instanceof AttributeNode || condition instanceof ColumnNode ? typeOf(condition) : null;
-        operand(
-                type == null || type.kind() == TypeKind.BOOLEAN
-                        ? condition
-                        : new ComparisonNode(condition, Comparison.EQ, new BindNode(true, type)),
-                atLeast);
+        return type == null || type.kind() == TypeKind.BOOLEAN
+                ? condition
+                : new ComparisonNode(condition, Comparison.EQ, new BindNode(true, type));
     }
 
     final void list(List<? extends Node> values) {

@@ -13,6 +13,7 @@ import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.LockMode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.SelectNode;
 import dev.mapper.type.SqlType;
 import java.util.List;
 import java.util.Objects;
@@ -113,7 +114,7 @@ final class H2Renderer extends SqlRenderer {
     private void typed(BindNode bind, SqlType<?> type) {
         sql.append("CAST(");
         operand(bind, Precedence.OR, type);
-        sql.append(" AS ").append(dialect.typeName(type)).append(')');
+        sql.append(" AS ").append(dialect.parameterName(type)).append(')');
     }
 
     @Override
@@ -192,5 +193,10 @@ final class H2Renderer extends SqlRenderer {
     boolean merge(InsertNode insert, TableFrom target, ChangeRenderer changes) {
         new MergeRenderer(this, changes).write(insert, Objects.requireNonNull(insert.onConflict()), target);
         return true;
+    }
+
+    @Override
+    SelectNode grouped(SelectNode select) {
+        return GroupedColumns.named(select);
     }
 }

@@ -40,4 +40,9 @@ final class MariaDbRenderer extends MysqlRenderer {
     void beforeReturning(TableFrom target) {
         showAs(target, null);
     }
+
+    @Override
+    boolean partsInParentheses() {
+        return true;
+    }
 }

@@ -10,6 +10,8 @@ import dev.mapper.sql.Node;
 import dev.mapper.sql.OnConflict;
 import dev.mapper.sql.SelectNode;
 import dev.mapper.type.SqlType;
+import dev.mapper.type.TypeKind;
+import dev.mapper.type.Types;
 import java.util.List;
 
 /** Writes an upsert as MERGE. */
@@ -79,7 +81,10 @@ final class MergeRenderer {
             // By itself it has no type here
             sql.append("CAST(");
             renderer.operand(value, Precedence.ANY, type);
-            sql.append(" AS ").append(renderer.dialect.castName(type)).append(')');
+            boolean decimal = type.kind() == TypeKind.DECIMAL;
+            sql.append(" AS ")
+                    .append(renderer.dialect.parameterName(decimal ? Types.DECIMAL : type))
+                    .append(')');
         } else {
             renderer.operand(value, Precedence.ANY, type);
         }

@@ -337,6 +337,11 @@ class MysqlRenderer extends SqlRenderer {
     // Each assignment sees what those before it have set
     @Override
     List<Assignment> ordered(List<Assignment> assignments) {
-        return assignments.size() == 1 ? assignments : new AssignmentOrder(nodes, dialect).of(assignments);
+        return assignments.size() == 1 ? assignments : new AssignmentOrder(this).of(assignments);
+    }
+
+    @Override
+    boolean partsInParentheses() {
+        return false;
     }
 }

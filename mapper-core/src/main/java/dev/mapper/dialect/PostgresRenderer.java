@@ -8,6 +8,7 @@ import dev.mapper.sql.BindNode;
 import dev.mapper.sql.JsonNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.TruncateNode;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
@@ -126,5 +127,10 @@ final class PostgresRenderer extends SqlRenderer {
             separator = ", ";
         }
         sql.append("]::TEXT[])");
+    }
+
+    @Override
+    SelectNode grouped(SelectNode select) {
+        return GroupedColumns.named(select);
     }
 }

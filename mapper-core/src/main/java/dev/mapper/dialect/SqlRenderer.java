@@ -67,7 +67,8 @@ abstract class SqlRenderer extends ConditionRenderer {
         } else {
             change(statement, true);
         }
-        return new CompiledStatement(statement, sql.toString(), binds(), bindTypes(), resultColumns, offsets);
+        return new CompiledStatement(
+                statement, sql.toString(), binds(), bindTypes(), resultColumns, offsets, commonTables.changes());
     }
 
     /**
@@ -76,6 +77,7 @@ abstract class SqlRenderer extends ConditionRenderer {
      * @param result whether the rows that it gives back are the statement's result
      */
     final void change(StatementNode statement, boolean result) {
+        Scope outer = nodes.enter(null);
         ChangeRenderer changes = new ChangeRenderer(this, result);
         if (statement instanceof InsertNode insert) {
             changes.insert(insert);
@@ -84,6 +86,7 @@ abstract class SqlRenderer extends ConditionRenderer {
         } else {
             changes.delete((DeleteNode) statement);
         }
+        nodes.leave(outer);
     }
 
     // --- select
@@ -96,13 +99,18 @@ abstract class SqlRenderer extends ConditionRenderer {
     final void select(SelectNode select, @Nullable Scope around, boolean result) {
         boolean outermost = commonTables.begin();
         if (select.extras().compound().isEmpty()) {
-            plain(select, around, result);
+            plain(select.groupBy().isEmpty() ? select : grouped(select), around, result);
         } else {
             new CompoundRenderer(this).write(select, around, result);
         }
         if (outermost) {
             commonTables.end();
         }
+    }
+
+    /** A select with groups, as this database can tell what is grouped by. */
+    SelectNode grouped(SelectNode select) {
+        return select;
     }
 
     private void plain(SelectNode select, @Nullable Scope around, boolean result) {
@@ -225,6 +233,11 @@ abstract class SqlRenderer extends ConditionRenderer {
             return derived.name();
         }
         return node instanceof ColumnNode column ? column.column().name() : null;
+    }
+
+    /** Whether a part of a set operation can stand in parentheses; elsewhere it is a table. */
+    boolean partsInParentheses() {
+        return true;
     }
 
     void from(From from) {

@@ -343,4 +343,9 @@ final class SqliteRenderer extends SqlRenderer {
                 ? select.withWhere(new JunctionNode(JunctionNode.Kind.AND, List.of()))
                 : select;
     }
+
+    @Override
+    boolean partsInParentheses() {
+        return false;
+    }
 }

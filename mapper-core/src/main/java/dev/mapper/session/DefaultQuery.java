@@ -188,7 +188,8 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public Query<Map<String, @Nullable Object>> maps() {
-        return new DefaultQuery<>(session, select, MapMapping.of(select.selections()), populateExisting, options);
+        return new DefaultQuery<>(
+                session, select, MapMapping.of(select.selections()), populateExisting, options, timeout, lockTimeout);
     }
 
     // Running.
@@ -270,7 +271,7 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public boolean exists() {
-        SelectNode node = withFrom(select.statement());
+        SelectNode node = withFrom(select.statement()).withoutTies();
         if (node.groupBy().isEmpty() && node.having() == null) {
             node = node.withColumns(List.of(BindNode.constant(1, Types.INTEGER)))
                     .withDistinct(false);
@@ -284,9 +285,11 @@ final class DefaultQuery<T> implements Query<T> {
         SelectNode node = withFrom(select.statement())
                 .withOrderBy(List.of())
                 .withLimit(null)
-                .withOffset(null);
+                .withOffset(null)
+                .withoutTies();
         SelectNode counting;
-        if (!node.distinct() && node.groupBy().isEmpty() && node.having() == null && !isAggregate(node)) {
+        boolean everyRow = !node.distinct() && node.extras().distinctOn().isEmpty();
+        if (everyRow && node.groupBy().isEmpty() && node.having() == null && !isAggregate(node)) {
             counting = node.withColumns(List.of(AggregateNode.COUNT_ROWS));
         } else {
             From counted = new From.SubqueryFrom(node.withColumns(labeled(node)), "counted", false);
@@ -356,7 +359,8 @@ final class DefaultQuery<T> implements Query<T> {
                 && node.orderBy().isEmpty()
                 && node.limit() == null
                 && node.offset() == null
-                && !node.distinct();
+                && !node.distinct()
+                && node.extras().distinctOn().isEmpty();
         if (!plain || select.selections().size() != 1 || !(select.selections().get(0) instanceof EntityPath<?> path)) {
             throw new SessionException(operation + "() needs a query for one entity with conditions only: no joins,"
                     + " order, limit, offset, distinct or grouping. Put a join into the condition with any(...),"

@@ -254,7 +254,13 @@ final class ManagedObjects {
 
     // What a flush did.
 
-    void inserted(EntityState state, EntityModel model, Object key) {
+    /**
+     * A row was inserted.
+     *
+     * @return the object that had the key before, whose row must be gone: deleted now, too; null if there was none
+     */
+    @Nullable
+    EntityState inserted(EntityState state, EntityModel model, Object key) {
         if (model.hasNumericKey()) {
             state.identify(((Number) key).longValue());
         } else {
@@ -262,13 +268,20 @@ final class ManagedObjects {
         }
         IdentityTable table = identities(model);
         EntityState other = find(model, state);
-        if (other != null && other != state) {
+        if (other == state) {
+            other = null;
+        }
+        if (other != null && !other.isExpired()) {
             throw new SessionException("The new object " + state + " has the key of another object that the session"
                     + " has loaded. Change that one instead, or give the new one another key.");
+        }
+        if (other != null) {
+            deleted(other);
         }
         state.lifecycle(Lifecycle.PERSISTENT);
         state.clean();
         table.put(state);
+        return other;
     }
 
     void updated(EntityState state) {

@@ -345,7 +345,10 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public void inserted(EntityState state, EntityModel model, Object key) {
-        objects.inserted(state, model, key);
+        EntityState gone = objects.inserted(state, model, key);
+        if (gone != null) {
+            transaction.deleted(gone);
+        }
         transaction.inserted(state);
     }
 

@@ -284,14 +284,15 @@ final class SessionTransaction {
         stale.addAll(objects.modified());
         stale.addAll(objects.watched().states);
         objects.forgetPending();
+        // First the new ones go: one may have the key of one that comes back
+        for (EntityState state : frame.inserted()) {
+            objects.makeTransient(objects.current(state));
+        }
         for (EntityState state : frame.deleted()) {
             if (!frame.inserted().contains(state)) {
                 objects.restore(state);
                 stale.add(state);
             }
-        }
-        for (EntityState state : frame.inserted()) {
-            objects.makeTransient(objects.current(state));
         }
         if (frame.parent() == null) {
             objects.expireAll();

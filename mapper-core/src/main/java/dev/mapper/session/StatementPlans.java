@@ -50,7 +50,8 @@ final class StatementPlans {
         Shape shape = Shape.of(statement);
         ShapeKey key = shape.key();
         Plan plan = plans.get(key);
-        if (plan == null) {
+        // One that was compiled for its bare values, as for a count, has no readers
+        if (plan == null || plan.readers().size() < selections.size()) {
             plan = compile(statement, selections);
             if (plans.size() >= MOST_PLANS) {
                 plans.clear();

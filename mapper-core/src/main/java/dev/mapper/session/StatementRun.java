@@ -43,8 +43,13 @@ final class StatementRun<T> {
     List<T> all() {
         session.beforeStatement();
         StatementPlans.Prepared prepared = session.prepare(statement, selections);
+        List<StatementNode> changes = prepared.plan().compiled().changes();
+        if (!changes.isEmpty()) {
+            session.transaction.beginForWriting();
+        }
         ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
         List<T> results = session.select(prepared.sql(), prepared, rows::all);
+        changes.forEach(session::expireMetBy);
         rows.loadEagerly(session, options);
         return results;
     }

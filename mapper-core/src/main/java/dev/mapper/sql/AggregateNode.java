@@ -39,6 +39,11 @@ public record AggregateNode(
         return new AggregateNode(function, function.sql(), List.of(arguments), false, List.of(), null, type);
     }
 
+    /** With another argument instead of the only one. */
+    public AggregateNode withArgument(Node argument) {
+        return new AggregateNode(function, name, List.of(argument), distinct, orderBy, filter, type);
+    }
+
     AggregateNode withDistinct() {
         return new AggregateNode(function, name, arguments, true, orderBy, filter, type);
     }

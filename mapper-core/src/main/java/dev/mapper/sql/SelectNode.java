@@ -121,6 +121,11 @@ public record SelectNode(
         return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }
 
+    /** Without the rows that a limit lets in besides. */
+    public SelectNode withoutTies() {
+        return extras.withTies() ? withExtras(extras.withTies(false)) : this;
+    }
+
     public SelectNode withExtras(SelectExtras extras) {
         return new SelectNode(columns, from, where, groupBy, having, orderBy, limit, offset, distinct, lock, extras);
     }

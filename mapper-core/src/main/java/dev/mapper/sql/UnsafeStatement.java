@@ -37,17 +37,17 @@ public final class UnsafeStatement implements ChangeStatement {
      */
     public UnsafeStatement bind(String name, @Nullable Object value) {
         if (!(value instanceof Collection<?> collection)) {
-            return with(name, List.of(bind(value)));
+            return with(name, value == null ? List.of() : List.of(bind(value)));
         }
         List<Node> binds = new ArrayList<>();
         for (Object one : collection) {
             binds.add(bind(one));
         }
-        return with(name, binds.isEmpty() ? List.of(bind(null)) : List.copyOf(binds));
+        return with(name, List.copyOf(binds));
     }
 
     private static BindNode bind(@Nullable Object value) {
-        return new BindNode(value, value == null ? Types.STRING : Types.of(value.getClass()));
+        return value == null ? new BindNode(null, Types.STRING) : new BindNode(value, Types.of(value.getClass()));
     }
 
     /** Binds a value of a type: one that its class doesn't tell, or null of a type that matters. */
@@ -113,6 +113,11 @@ public final class UnsafeStatement implements ChangeStatement {
             if (bound == null) {
                 throw new StatementException("The parameter :" + name + " has no value. Give it one with bind(\"" + name
                         + "\", ...); bound are " + values.keySet());
+            }
+            if (bound.isEmpty()) {
+                // Of any type, as no parameter is
+                int last = texts.size() - 1;
+                texts.set(last, texts.get(last) + "NULL" + parameters.texts().get(i + 1));
             }
             for (int j = 0; j < bound.size(); j++) {
                 binds.add(bound.get(j));

@@ -164,4 +164,23 @@ class AggregateTest extends CampusTest {
         assertThat(session.query(sum(employee.age.times(employee.grade))).scalar())
                 .isEqualTo(45 * 5 + 30 * 2 + 30 * 2 + 61 * 3 + 24 + 24 + 17);
     }
+
+    @Test
+    void groupsByWhatIsComputed() {
+        var parity = employee.age.mod(2);
+        assertThat(session.query(select(parity, count())
+                                .where(employee.age.isNotNull())
+                                .groupBy(parity)
+                                .orderBy(parity.desc()))
+                        .all())
+                .containsExactly(new Row2<>(1, 3L), new Row2<>(0, 4L));
+        var decade = employee.age.dividedBy(10);
+        assertThat(session.query(select(decade.as("decade"), count())
+                                .where(employee.age.isNotNull())
+                                .groupBy(decade)
+                                .orderBy(decade))
+                        .all())
+                .containsExactly(
+                        new Row2<>(1, 1L), new Row2<>(2, 2L), new Row2<>(3, 2L), new Row2<>(4, 1L), new Row2<>(6, 1L));
+    }
 }

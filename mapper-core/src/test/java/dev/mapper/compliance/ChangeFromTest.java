@@ -1,5 +1,6 @@
 package dev.mapper.compliance;
 
+import static dev.mapper.sql.Sql.count;
 import static dev.mapper.sql.Sql.delete;
 import static dev.mapper.sql.Sql.sample;
 import static dev.mapper.sql.Sql.select;
@@ -109,5 +110,51 @@ class ChangeFromTest extends CampusTest {
         assertThatThrownBy(() -> session.query(employee.name, department.name).maps())
                 .isInstanceOf(dev.mapper.SessionException.class)
                 .hasMessageContaining("\"name\"");
+    }
+
+    @Test
+    void updateNamesATableThatItBrings() {
+        CommonTable grades = values("wanted")
+                .column("who", String.class)
+                .column("grade", Integer.class)
+                .row("Bob", 11)
+                .row("Cid", 12)
+                .table();
+        assertThat(session.execute(update(employee)
+                        .set(set(employee.grade, grades.number("grade", Integer.class)))
+                        .from(grades)
+                        .where(employee.name.eq(grades.string("who")))))
+                .isEqualTo(2);
+        assertThat(session.query(employee.grade)
+                        .filter(employee.name.in("Bob", "Cid"))
+                        .orderBy(employee.name)
+                        .all())
+                .containsExactly(11, 12);
+    }
+
+    @Test
+    void aSubqueryInAnAssignmentSeesTheOldValues() {
+        Long sales =
+                session.query(department.id).filter(department.name.eq("Sales")).one();
+        session.execute(update(employee)
+                .set(
+                        set(employee.departmentId, sales),
+                        set(
+                                employee.name,
+                                select(department.name)
+                                        .from(department)
+                                        .where(department.id.eq(employee.departmentId))
+                                        .scalar()))
+                .where(employee.name.eq("Bob")));
+        assertThat(session.query(employee.departmentId)
+                        .filter(employee.name.eq("IT"))
+                        .one())
+                .isEqualTo(sales);
+    }
+
+    @Test
+    void aCountLeavesThePlanOfTheSelectAlone() {
+        assertThat(session.query(course).count()).isEqualTo(3);
+        assertThat(session.execute(select(count()).from(course))).containsExactly(3L);
     }
 }

@@ -219,4 +219,20 @@ class CommonTableTest extends CampusTest {
                                 .one())
                         .isEqualTo(number));
     }
+
+    @Test
+    @Requires(Capability.CHANGING_COMMON_TABLES)
+    void aChangeReachesLoadedObjects() {
+        Employee bob = session.query(employee).filter(employee.name.eq("Bob")).one();
+        CommonTable raised = update(employee)
+                .set(set(employee.grade, 9))
+                .where(employee.name.eq("Bob"))
+                .returning(employee.id)
+                .cte("raised");
+        assertThat(session.query(select(employee)
+                                .join(raised, raised.column(employee.id).eq(employee.id)))
+                        .one())
+                .isSameAs(bob);
+        assertThat(bob.getGrade()).isEqualTo(9);
+    }
 }

@@ -4,6 +4,7 @@ import static dev.mapper.sql.Sql.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mapper.SessionException;
 import dev.mapper.StatementException;
 import dev.mapper.dialect.Capability;
 import dev.mapper.engine.StatementKind;
@@ -125,5 +126,24 @@ class RowLimitTest extends CampusTest {
         assertThatThrownBy(() -> select(employee.name).unsafeHint("x */ , 1 /*"))
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("ends the comment");
+    }
+
+    @Test
+    void tiesAreNoMatterOfCounts() {
+        var query = session.query(select(employee.age)
+                .where(employee.age.isNotNull())
+                .orderBy(employee.age.asc())
+                .limit(2)
+                .withTies());
+        assertThat(query.exists()).isTrue();
+        assertThat(query.count()).isEqualTo(7);
+    }
+
+    @Test
+    @Requires(Capability.DISTINCT_ON)
+    void distinctRowsAreCountedAndNotDeleted() {
+        var query = session.query(select(employee).distinctOn(employee.grade));
+        assertThat(query.count()).isEqualTo(4);
+        assertThatThrownBy(query::delete).isInstanceOf(SessionException.class);
     }
 }

@@ -131,4 +131,14 @@ class SetOperationTest extends CampusTest {
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("sorted by what the first select selects");
     }
+
+    @Test
+    void partsMayHaveTwoColumnsOfOneName() {
+        Select<Row2<String, String>> first = select(employee.name, department.name)
+                .join(employee.department)
+                .orderBy(employee.name)
+                .limit(1);
+        assertThat(session.execute(first.union(select(user.username, user.email).where(user.username.eq("bob")))))
+                .containsExactlyInAnyOrder(new Row2<>("Ada", "IT"), new Row2<>("bob", "bob@example.com"));
+    }
 }

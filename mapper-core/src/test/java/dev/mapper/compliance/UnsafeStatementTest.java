@@ -100,4 +100,16 @@ class UnsafeStatementTest extends CampusTest {
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("ends before");
     }
+
+    @Test
+    void nullAndTheEmptyListAreOfAnyType() {
+        assertThat(session.execute(unsafeStatement("select name from employees where age in (:ages)")
+                        .bind("ages", List.of())
+                        .columns(String.class)))
+                .isEmpty();
+        assertThat(session.execute(unsafeStatement("update employees set age = :age where name = :name")
+                        .bind("age", null)
+                        .bind("name", "Bob")))
+                .isEqualTo(1);
+    }
 }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.StatementException;
+import dev.mapper.ValueTooLongException;
 import dev.mapper.dialect.Capability;
+import dev.mapper.dialect.SqliteDialect;
 import dev.mapper.sql.Insert;
 import dev.mapper.sql.Row2;
 import dev.mapper.testing.Requires;
@@ -111,5 +113,19 @@ class UpsertTest extends CampusTest {
                         .doUpdate(set(user.bio, employee.name))))
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("There is no Employee \"employee\" in FROM");
+    }
+
+    @Test
+    void aTextThatIsTooLongIsNotCutToAKeyThatIsThere() {
+        String longest = "x".repeat(50);
+        session.execute(row(insert(user), longest, 1));
+        Insert upsert =
+                row(insert(user), longest + "y", 2).onConflict(user.username).doUpdate(set(user.age, 3));
+        if (database.dialect() == SqliteDialect.INSTANCE) { // where no text is too long
+            session.execute(upsert);
+            assertThat(ageAndBio(longest).first()).isEqualTo(1);
+        } else {
+            assertThatThrownBy(() -> session.execute(upsert)).isInstanceOf(ValueTooLongException.class);
+        }
     }
 }

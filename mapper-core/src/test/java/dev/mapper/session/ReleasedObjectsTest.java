@@ -2,6 +2,7 @@ package dev.mapper.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.TestDatabase;
 import dev.mapper.university.Department;
 import dev.mapper.university.QDepartment;
@@ -41,6 +42,28 @@ class ReleasedObjectsTest {
         it.setName("HR");
         session.flush();
         return new WeakReference<>(it);
+    }
+
+    @DatabaseTest
+    void aKeyThatIsGivenAgainIsTheNewObjects(TestDatabase database) {
+        try (University university = University.open(database);
+                Session session = university.session()) {
+            Department it = new Department("IT");
+            session.add(it);
+            session.commit();
+            Object key = it.getId();
+            try (Savepoint savepoint = session.beginNested()) {
+                session.query(department).delete();
+                Department other = new Department("HR");
+                session.add(other);
+                session.flush(); // SQLite gives the same key again
+                assertThat(session.query(department).all()).containsExactly(other);
+                savepoint.rollback();
+            }
+            assertThat(session.query(department).all()).containsExactly(it);
+            assertThat(it.getId()).isEqualTo(key);
+            assertThat(it.getName()).isEqualTo("IT");
+        }
     }
 
     @Test

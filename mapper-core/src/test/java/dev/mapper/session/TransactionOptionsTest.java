@@ -147,6 +147,12 @@ class TransactionOptionsTest {
                             endless(session).timeout(Duration.ofMillis(200)).scalar())
                     .isInstanceOf(QueryTimeoutException.class);
             session.rollback();
+            assertThatThrownBy(() -> endless(session)
+                            .timeout(Duration.ofMillis(200))
+                            .maps()
+                            .all())
+                    .isInstanceOf(QueryTimeoutException.class);
+            session.rollback();
             assertThat(session.query(department).timeout(Duration.ofMinutes(1)).count())
                     .isEqualTo(300);
         }

@@ -1,5 +1,8 @@
 package dev.mapper.values;
 
+import static dev.mapper.sql.Sql.boolAnd;
+import static dev.mapper.sql.Sql.boolOr;
+import static dev.mapper.sql.Sql.count;
 import static dev.mapper.values.QBooking.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -212,6 +215,9 @@ class ConvertedValuesTest {
                 assertThat(session.query(booking).filter(booking.paid.isFalse()).count())
                         .as("what stands for null is no truth, but no null either")
                         .isEqualTo(1);
+                assertThat(session.query(count().filter(booking.paid)).one()).isEqualTo(1);
+                assertThat(session.query(boolOr(booking.paid)).one()).isTrue();
+                assertThat(session.query(boolAnd(booking.paid)).one()).isFalse();
             }
         }
     }
