@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -17,8 +18,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the benchmarks and prints how many times as long as hand-written JDBC each takes, or as the mapper where nothing
- * is written by hand; each database by itself. Arguments are those of JMH. What is compared is the median of the forks,
- * so that one in which the machine was busy elsewhere does not count.
+ * is written by hand; each database by itself. Arguments are those of JMH. What is compared is the median of the
+ * iterations of all forks, so that those in which the machine was busy elsewhere do not count; JMH's own table, printed
+ * before, has the averages.
  */
 public final class Ratios {
 
@@ -49,13 +51,15 @@ public final class Ratios {
             for (String parameter : result.getParams().getParamsKeys()) {
                 benchmark.append(' ').append(result.getParams().getParam(parameter));
             }
-            List<Double> forks = new ArrayList<>();
+            List<Double> scores = new ArrayList<>();
             for (BenchmarkResult fork : result.getBenchmarkResults()) {
-                forks.add(fork.getPrimaryResult().getScore());
+                for (IterationResult iteration : fork.getIterationResults()) {
+                    scores.add(iteration.getPrimaryResult().getScore());
+                }
             }
-            Collections.sort(forks);
+            Collections.sort(scores);
             medians.computeIfAbsent(benchmark.toString(), b -> new LinkedHashMap<>())
-                    .put(name.substring(method + 1), forks.get(forks.size() / 2));
+                    .put(name.substring(method + 1), scores.get(scores.size() / 2));
         }
         return medians;
     }

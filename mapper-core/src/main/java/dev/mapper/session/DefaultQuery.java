@@ -266,7 +266,15 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public Stream<T> stream() {
-        return session.transaction.within(timeout, lockTimeout, run(select.statement())::stream);
+        return stream(WindowedRows.DEFAULT_SIZE);
+    }
+
+    @Override
+    public Stream<T> stream(int fetchSize) {
+        if (fetchSize < 1) {
+            throw new SessionException("A stream reads at least one row at a time, not " + fetchSize + ".");
+        }
+        return session.transaction.within(timeout, lockTimeout, () -> run(select.statement()).stream(fetchSize));
     }
 
     @Override

@@ -139,6 +139,13 @@ public interface Query<T> {
      */
     Stream<T> stream();
 
+    /**
+     * As {@link #stream()}, with so many rows read ahead, which are also fetched from the database at a time.
+     *
+     * @throws dev.mapper.SessionException if that is less than one
+     */
+    Stream<T> stream(int fetchSize);
+
     /** True if there is at least one result. */
     boolean exists();
 

@@ -185,7 +185,8 @@ final class SessionTransaction {
      * Reads as the stream is consumed; closing the stream ends the reading. On a connection of its own it reads in a
      * transaction, outside of which PostgreSQL answers all rows at once.
      */
-    <T> Stream<T> open(String sql, StatementBinder binder, Function<ResultCursor, Spliterator<T>> reading) {
+    <T> Stream<T> open(
+            String sql, StatementBinder binder, int fetchSize, Function<ResultCursor, Spliterator<T>> reading) {
         boolean passing = current == null && mode == ConnectionMode.PER_STATEMENT;
         EngineConnection source = passing ? passing() : connection();
         ResultCursor cursor;
@@ -193,7 +194,7 @@ final class SessionTransaction {
             if (passing) {
                 source.begin(ExecutionOptions.DEFAULT);
             }
-            cursor = source.open(sql, binder, WindowedRows.SIZE);
+            cursor = source.open(sql, binder, fetchSize);
         } catch (RuntimeException | Error e) {
             if (passing) {
                 source.close();

@@ -72,11 +72,18 @@ final class StatementRun<T> {
         });
     }
 
-    Stream<T> stream() {
+    Stream<T> stream(int fetchSize) {
         session.beforeStatement();
         StatementPlans.Prepared prepared = session.prepare(statement, selections);
+        if (!prepared.plan().compiled().changes().isEmpty()) {
+            // What it changes must be known before anything else is read
+            return all().stream();
+        }
         ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
         return session.guarded(() -> session.transaction.open(
-                prepared.sql(), prepared, cursor -> new WindowedRows<>(session, cursor, rows, options)));
+                prepared.sql(),
+                prepared,
+                fetchSize,
+                cursor -> new WindowedRows<>(session, cursor, rows, options, fetchSize)));
     }
 }

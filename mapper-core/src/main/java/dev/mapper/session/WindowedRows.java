@@ -14,23 +14,30 @@ import java.util.function.Consumer;
  */
 final class WindowedRows<T> extends Spliterators.AbstractSpliterator<T> {
 
-    /** The rows of a window, which are also those that the database is asked for at a time. */
-    static final int SIZE = 256;
+    /** The rows of a window unless the query says otherwise. */
+    static final int DEFAULT_SIZE = 256;
 
     private final SessionCore session;
     private final ResultCursor cursor;
     private final ResultRows<T> rows;
     private final List<LoadOption> options;
+    private final int size;
     private List<T> window = List.of();
     private int next;
     private boolean ended;
 
-    WindowedRows(SessionCore session, ResultCursor cursor, ResultRows<T> rows, List<LoadOption> options) {
+    /**
+     * The rows of a result that is open.
+     *
+     * @param size the rows of a window, which are also those that the database is asked for at a time
+     */
+    WindowedRows(SessionCore session, ResultCursor cursor, ResultRows<T> rows, List<LoadOption> options, int size) {
         super(Long.MAX_VALUE, Spliterator.ORDERED);
         this.session = session;
         this.cursor = cursor;
         this.rows = rows;
         this.options = options;
+        this.size = size;
     }
 
     @Override
@@ -48,19 +55,19 @@ final class WindowedRows<T> extends Spliterators.AbstractSpliterator<T> {
         if (ended) {
             return false;
         }
-        List<T> read = new ArrayList<>(SIZE);
+        List<T> read = new ArrayList<>(Math.min(size, DEFAULT_SIZE));
         session.guard.enter();
         try {
             session.objects.watched().releaseUnchanged();
             rows.beginWindow();
-            while (read.size() < SIZE && cursor.next()) {
+            while (read.size() < size && cursor.next()) {
                 read.add(cursor.read(rows::next));
             }
             rows.loadEagerly(session, options);
         } finally {
             session.guard.leave();
         }
-        ended = read.size() < SIZE;
+        ended = read.size() < size;
         window = read;
         next = 0;
         return !read.isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.ConcurrentUseException;
+import dev.mapper.SessionException;
 import dev.mapper.engine.Engine;
 import dev.mapper.engine.StatementEvent;
 import dev.mapper.engine.StatementListener;
@@ -43,6 +44,21 @@ class StreamTest {
             return ROWS;
         });
         return university;
+    }
+
+    @DatabaseTest
+    void theFetchSizeIsTheWindow(TestDatabase kind) {
+        try (University university = withEmployees(kind);
+                Session session = university.session();
+                StatementCounter statements = university.count()) {
+            try (Stream<Employee> all = session.query(employee).orderBy(employee.id).stream(100)) {
+                assertThat(all.map(e -> e.getDepartment().getName())).hasSize(ROWS);
+            }
+            assertThat(statements.selects()).isEqualTo(1 + 6);
+            assertThatThrownBy(() -> session.query(employee).stream(0))
+                    .isInstanceOf(SessionException.class)
+                    .hasMessageContaining("at least one row");
+        }
     }
 
     @DatabaseTest
