@@ -4,7 +4,7 @@ import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.sql.Assignment;
 import dev.mapper.sql.ColumnNode;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.Set;
 final class AssignmentOrder {
 
     private final SqlRenderer renderer;
-    private final Map<Assignment, Set<ColumnNode>> read = new IdentityHashMap<>();
+    private final Map<Assignment, Set<ColumnNode>> read = new HashMap<>();
 
     AssignmentOrder(SqlRenderer renderer) {
         this.renderer = renderer;
