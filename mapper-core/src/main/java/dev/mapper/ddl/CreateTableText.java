@@ -63,6 +63,7 @@ final class CreateTableText {
         List<String> referencedColumns = List.of();
         ReferentialAction onDelete = ReferentialAction.NO_ACTION;
         ReferentialAction onUpdate = ReferentialAction.NO_ACTION;
+        /** Whether it is deferred from the start. */
         boolean deferrable;
 
         private ConstraintText(@Nullable String name, String type) {
@@ -224,6 +225,7 @@ final class CreateTableText {
         if (at("(")) {
             key.referencedColumns = names();
         }
+        boolean mayBeDeferred = false;
         while (!ends()) {
             if (at("on")) {
                 boolean delete = tokens.get(position + 1).is("delete");
@@ -239,9 +241,10 @@ final class CreateTableText {
             } else if (at("not") && tokens.get(position + 1).is("deferrable")) {
                 position += 2;
             } else if (at("deferrable")) {
-                key.deferrable = true;
+                mayBeDeferred = true;
                 position++;
             } else if (at("initially")) {
+                key.deferrable = mayBeDeferred && tokens.get(position + 1).is("deferred");
                 position += 2;
             } else {
                 return;

@@ -59,6 +59,19 @@ class CreateTableTextTest {
     }
 
     @Test
+    void foreignKeysThatOnlyMayBeDeferredAreCheckedAtOnce() {
+        CreateTableText text = new CreateTableText("""
+                CREATE TABLE t (
+                    a INT REFERENCES p DEFERRABLE,
+                    b INT REFERENCES p DEFERRABLE INITIALLY IMMEDIATE NOT NULL,
+                    c INT REFERENCES p NOT DEFERRABLE INITIALLY DEFERRED,
+                    d INT REFERENCES p DEFERRABLE INITIALLY DEFERRED)
+                """);
+        assertThat(text.constraints).extracting(key -> key.deferrable).containsExactly(false, false, false, true);
+        assertThat(text.columns.get(1).notNull).isTrue();
+    }
+
+    @Test
     void normalFormTellsApartWhatDiffers() {
         assertThat(SqlTokens.normal("((\"Age\" >= 0))")).isEqualTo(SqlTokens.normal("age>=0"));
         assertThat(SqlTokens.normal("(a) and (b)")).isEqualTo("( a ) and ( b )");
