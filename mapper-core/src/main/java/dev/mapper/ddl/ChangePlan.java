@@ -109,9 +109,19 @@ final class ChangePlan {
     private List<String> sequences(Collection<Difference> chosen) {
         List<Sequence> missing = all(chosen, Kind.MISSING_SEQUENCE, Sequence.class);
         List<String> statements = new ArrayList<>(DdlScript.createStatements(model, List.of(), missing, dialect));
-        for (Sequence sequence : all(chosen, Kind.SEQUENCE_INCREMENT, Sequence.class)) {
-            statements.add("ALTER SEQUENCE " + dialect.qualified(sequence.schema(), sequence.name()) + " INCREMENT BY "
-                    + sequence.increment());
+        for (Difference difference : chosen) {
+            Sequence sequence = difference.model(Sequence.class);
+            Sequence found = difference.found(Sequence.class);
+            if (sequence != null && found != null) {
+                String name = dialect.qualified(sequence.schema(), sequence.name());
+                statements.add("ALTER SEQUENCE " + name + " INCREMENT BY " + sequence.increment());
+                int less = found.increment() - sequence.increment();
+                if (less > 0 && dialect.name().equals("PostgreSQL")) {
+                    // It counts on from its last value, which begins a block of the old size
+                    statements.add("SELECT setval(" + dialect.stringLiteral(name) + ", last_value + " + less + ") FROM "
+                            + name + " WHERE is_called");
+                }
+            }
         }
         return statements;
     }

@@ -23,7 +23,15 @@ final class MariaDbTableChanges extends AlterTableChanges {
 
     @Override
     void alterColumn(List<String> statements, Column column, Set<Kind> kinds) {
-        statements.add(alter("MODIFY COLUMN " + ddl.column(column)));
+        StringBuilder definition = new StringBuilder(ddl.column(column));
+        // Its own check has its name, and would go if it weren't said again
+        List<CheckConstraint> going = dropped(CheckConstraint.class, Kind.EXTRA_CHECK, Kind.CHANGED_CHECK);
+        for (CheckConstraint check : found.checks()) {
+            if (column.name().equalsIgnoreCase(check.name()) && !going.contains(check)) {
+                definition.append(" CHECK (").append(check.sql()).append(')');
+            }
+        }
+        statements.add(alter("MODIFY COLUMN " + definition));
     }
 
     // Where no other index served it, it has one of its own name, which would stay

@@ -101,6 +101,24 @@ final class TableComparer {
                         && doubtful.stream().anyMatch(column -> column.name().equalsIgnoreCase(token.text())));
     }
 
+    /** What it takes to make one, in place of the other where that has its name. */
+    private Risk risk(Object one, @Nullable Object other) {
+        if (!(one instanceof Index index)) {
+            return Risk.MAY_FAIL;
+        }
+        if (endsUniqueness(index, other)) {
+            return Risk.DESTRUCTIVE;
+        }
+        return index.unique() || isOfDoubtful(index) ? Risk.MAY_FAIL : Risk.SAFE;
+    }
+
+    private boolean endsUniqueness(Index index, @Nullable Object other) {
+        boolean loosens = other instanceof Index old && old.unique() && !index.unique();
+        return loosens
+                || (names.uniqueIndexesAreConstraints()
+                        && found.uniques().stream().anyMatch(unique -> names.match(index.name(), unique.name())));
+    }
+
     private boolean isOfDoubtful(Index index) {
         String where = index.where();
         return index.columns().stream().anyMatch(doubtful::contains)
@@ -316,9 +334,8 @@ final class TableComparer {
 
         void add(List<T> ours, List<T> theirs, Kind missing, Kind changed, Kind extra) {
             for (T one : ours) {
-                boolean safe = one instanceof Index index && !index.unique() && !isOfDoubtful(index);
-                Risk risk = safe ? Risk.SAFE : Risk.MAY_FAIL;
                 T other = sameName(one, theirs);
+                Risk risk = risk(one, other);
                 if (other == null) {
                     TableComparer.this.add(missing, risk, false, one, null, text.apply(one) + " is missing");
                 } else {
