@@ -98,6 +98,25 @@ final class ColumnTypes {
         };
     }
 
+    /** Whether a change of a type leaves its collation as it is, and its room, where names say how much that is. */
+    boolean keeps(String found, String model) {
+        Parsed before = Parsed.of(found);
+        Parsed after = Parsed.of(model);
+        boolean padded = after.name.equals("binary") && !before.name.equals("binary");
+        return before.tail.equalsIgnoreCase(after.tail) && !padded && room(before.name) <= room(after.name);
+    }
+
+    /** MariaDB's texts and bytes come in sizes. */
+    private static int room(String name) {
+        return switch (name) {
+            case "tinytext", "tinyblob" -> 1;
+            case "text", "blob" -> 2;
+            case "mediumtext", "mediumblob" -> 3;
+            case "longtext", "longblob" -> 4;
+            default -> 0;
+        };
+    }
+
     /**
      * A type's name taken apart: {@code timestamp(9) with time zone} is named "timestamp with time zone" and has the
      * argument 9.

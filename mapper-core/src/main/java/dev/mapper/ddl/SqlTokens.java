@@ -41,6 +41,11 @@ final class SqlTokens {
         }
     }
 
+    /** Whether a text names a column, in quotes or without. */
+    static boolean mentions(String sql, String column) {
+        return of(sql).stream().anyMatch(token -> token.isName() && column.equalsIgnoreCase(token.text()));
+    }
+
     static List<Token> of(String sql) {
         return List.copyOf(new SqlTokens(sql).tokens);
     }

@@ -88,6 +88,16 @@ final class StoredNames {
         return all.stream().map(this::fold).toList();
     }
 
+    /** Whether a computed column of another expression is dropped and made again. */
+    boolean remakesComputedColumns() {
+        return dialect.equals("PostgreSQL") || dialect.equals("H2");
+    }
+
+    /** Whether a column of another type takes the computed ones along that name it. */
+    boolean remakesComputedWithType() {
+        return dialect.equals("PostgreSQL");
+    }
+
     /** Whether a unique index is found as a unique constraint. */
     boolean uniqueIndexesAreConstraints() {
         return dialect.equals("MariaDB");

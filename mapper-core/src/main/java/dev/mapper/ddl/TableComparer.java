@@ -96,9 +96,7 @@ final class TableComparer {
 
     /** Whether it is of a column that may not be there in the end. */
     private boolean mentionsDoubtful(String sql) {
-        return SqlTokens.of(sql).stream()
-                .anyMatch(token -> token.isName()
-                        && doubtful.stream().anyMatch(column -> column.name().equalsIgnoreCase(token.text())));
+        return doubtful.stream().anyMatch(column -> SqlTokens.mentions(sql, column.name()));
     }
 
     /** What it takes to make one, in place of the other where that has its name. */
@@ -127,6 +125,31 @@ final class TableComparer {
                         .anyMatch(part -> part.expression() != null && mentionsDoubtful(part.expression()));
     }
 
+    /** Whether a type change takes along a computed column, which is made again, and with it what hangs on that. */
+    private boolean isRemadeWithOthers(Column column) {
+        return names.remakesComputedWithType()
+                && found.columns().stream()
+                        .anyMatch(one -> one.computed() != null
+                                && SqlTokens.mentions(one.computed(), column.name())
+                                && hasDependents(one));
+    }
+
+    /** Whether a key, a constraint or an index would go with a column that is dropped to be made again. */
+    private boolean hasDependents(Column column) {
+        return found.indexes().stream().anyMatch(index -> index.columns().contains(column) || isOver(index, column))
+                || found.uniques().stream().anyMatch(unique -> unique.columns().contains(column))
+                || found.foreignKeys().stream().anyMatch(key -> key.columns().contains(column))
+                || found.checks().stream().anyMatch(check -> SqlTokens.mentions(check.sql(), column.name()));
+    }
+
+    private static boolean isOver(Index index, Column column) {
+        String where = index.where();
+        return (where != null && SqlTokens.mentions(where, column.name()))
+                || index.parts().stream()
+                        .anyMatch(part ->
+                                part.expression() != null && SqlTokens.mentions(part.expression(), column.name()));
+    }
+
     private void compare(Column column, Column other) {
         TableForm.ColumnForm ours = modelForm.columns().get(column.index());
         TableForm.ColumnForm theirs = foundForm.columns().get(other.index());
@@ -136,7 +159,9 @@ final class TableComparer {
             TypeChange change = new TypeChange(types.read(theirs.type()), types.read(ours.type()));
             add(
                     Kind.COLUMN_TYPE,
-                    change.widens() ? Risk.SAFE : Risk.DESTRUCTIVE,
+                    change.widens() && types.keeps(theirs.type(), ours.type()) && !isRemadeWithOthers(other)
+                            ? Risk.SAFE
+                            : Risk.DESTRUCTIVE,
                     change.breaksMapping(),
                     column,
                     other,
@@ -175,7 +200,7 @@ final class TableComparer {
             boolean both = ours.computed() != null && theirs.computed() != null;
             add(
                     Kind.COLUMN_COMPUTED,
-                    both ? Risk.SAFE : Risk.DESTRUCTIVE,
+                    both && !(names.remakesComputedColumns() && hasDependents(other)) ? Risk.SAFE : Risk.DESTRUCTIVE,
                     !both,
                     column,
                     other,

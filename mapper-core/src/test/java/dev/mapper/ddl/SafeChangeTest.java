@@ -112,4 +112,36 @@ class SafeChangeTest {
             });
         }
     }
+
+    @DatabaseTest(only = TestDatabase.SQLITE)
+    void aCollationIsNotLostByAWiderType(TestDatabase kind) {
+        on(kind, engine -> {
+            HandWrittenSchema.run(
+                    engine, "CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, email VARCHAR(20) COLLATE NOCASE)");
+            Metadata model = Metadata.of(
+                    List.of(thing().column("email", Types.varchar(50)).build()));
+            assertThat(SchemaComparison.of(model, engine).differences())
+                    .extracting(Difference::risk)
+                    .containsExactly(Risk.DESTRUCTIVE);
+        });
+    }
+
+    @DatabaseTest(only = {TestDatabase.H2, TestDatabase.POSTGRESQL})
+    void whatHangsOnAComputedColumnDoesNotGoWithItSafely(TestDatabase kind) {
+        on(kind, engine -> {
+            HandWrittenSchema.run(engine, """
+                    CREATE TABLE thing (id BIGINT NOT NULL PRIMARY KEY, name VARCHAR(20),
+                        shout VARCHAR(50) GENERATED ALWAYS AS (name || '!') %s, UNIQUE (shout))
+                    """.formatted(kind == TestDatabase.POSTGRESQL ? "STORED" : ""));
+            Metadata model = Metadata.of(List.of(thing().column("name", Types.varchar(20))
+                    .column(Column.builder("shout", Types.varchar(50))
+                            .computed("name || '?'")
+                            .build())
+                    .unique(null, "shout")
+                    .build()));
+            assertThat(SchemaComparison.of(model, engine).differences())
+                    .extracting(Difference::risk)
+                    .containsExactly(Risk.DESTRUCTIVE);
+        });
+    }
 }
