@@ -3,7 +3,6 @@ package dev.mapper.ddl;
 import dev.mapper.dialect.Capability;
 import dev.mapper.engine.Engine;
 import dev.mapper.engine.EngineConnection;
-import dev.mapper.engine.ExecutionOptions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +38,7 @@ final class ChangeRun {
     }
 
     private static void transaction(EngineConnection connection, List<String> statements, boolean checkKeys) {
-        connection.begin(ExecutionOptions.DEFAULT);
+        connection.beginTogether();
         try {
             statements.forEach(connection::execute);
             if (checkKeys) {

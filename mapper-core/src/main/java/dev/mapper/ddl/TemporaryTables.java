@@ -3,7 +3,6 @@ package dev.mapper.ddl;
 import dev.mapper.DatabaseException;
 import dev.mapper.dialect.Capability;
 import dev.mapper.engine.EngineConnection;
-import dev.mapper.engine.ExecutionOptions;
 import dev.mapper.schema.CheckConstraint;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Index;
@@ -39,7 +38,7 @@ final class TemporaryTables {
     Map<Table, TableForm> forms(List<Table> tables) {
         boolean transaction = catalogue.dialect.supports(Capability.TRANSACTIONAL_DDL) && !connection.inTransaction();
         if (transaction) {
-            connection.begin(ExecutionOptions.DEFAULT);
+            connection.beginTogether();
         }
         try {
             for (Table table : tables) {

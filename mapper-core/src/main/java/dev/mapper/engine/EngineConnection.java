@@ -84,9 +84,20 @@ public final class EngineConnection implements AutoCloseable {
         return adopted;
     }
 
+    /** Whether each statement commits by itself, in what was begun so or outside a transaction. */
+    public boolean isAutocommitting() {
+        return !adopted && !settings.isTransactional();
+    }
+
     /** Whether {@link #begin} was called and neither {@link #commit()} nor {@link #rollback()} since. */
     public boolean inTransaction() {
         return inTransaction;
+    }
+
+    /** Begins what must be one transaction, also where the engine has each statement commit by itself. */
+    public void beginTogether() {
+        ExecutionOptions options = ExecutionOptions.DEFAULT;
+        begin(engine.isolation() == Isolation.AUTOCOMMIT ? options.isolation(Isolation.READ_COMMITTED) : options);
     }
 
     /**
@@ -242,7 +253,7 @@ public final class EngineConnection implements AutoCloseable {
     /** Sets a savepoint, in an adopted connection's transaction too. */
     public Savepoint savepoint(String name) {
         requireOpen();
-        if (!adopted && !settings.isTransactional()) {
+        if (isAutocommitting()) {
             throw new IllegalStateException("A savepoint needs a transaction: call begin first, not with AUTOCOMMIT");
         }
         Savepoint[] set = new Savepoint[1];

@@ -41,6 +41,9 @@ public final class ResultCursor implements AutoCloseable {
         this.rows = rows;
         this.event = event;
         this.cancellation = cancellation;
+        if (cancellation != null) {
+            cancellation.pause();
+        }
     }
 
     /** The result itself, standing where {@link #next()} put it. */
@@ -51,13 +54,26 @@ public final class ResultCursor implements AutoCloseable {
     /** Goes to the next row; false when there is none. */
     public boolean next() {
         try {
-            boolean more = rows.next();
+            boolean more = step();
             if (more) {
                 count++;
             }
             return more;
         } catch (SQLException e) {
             throw watch.failed(event, connection.translate(e, sql, binder));
+        }
+    }
+
+    /** What the application takes between the rows is not the statement's time. */
+    private boolean step() throws SQLException {
+        if (cancellation == null) {
+            return rows.next();
+        }
+        cancellation.resume();
+        try {
+            return rows.next();
+        } finally {
+            cancellation.pause();
         }
     }
 

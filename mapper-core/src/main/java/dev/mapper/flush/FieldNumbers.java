@@ -8,10 +8,10 @@ final class FieldNumbers {
 
     private FieldNumbers() {}
 
-    /** A whole number in the type of a version or key attribute. */
+    /** A whole number in the type of a version or key attribute; one that is too large for it wraps around. */
     static Object numberLike(Class<?> type, long value) {
         if (type == int.class || type == Integer.class) {
-            return Math.toIntExact(value);
+            return (int) value;
         }
         return type == short.class || type == Short.class ? (Object) (short) value : (Object) value;
     }

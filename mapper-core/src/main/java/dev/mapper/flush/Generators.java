@@ -59,10 +59,20 @@ final class Generators {
     private void count(FlushContext context, GeneratedModel model, List<Woven> unset) {
         NumberSource source = numbers.computeIfAbsent(model.source(), this::source);
         long[] values = source.next(context, unset.size());
-        Class<?> type = model.column().attribute().javaType();
         for (int i = 0; i < values.length; i++) {
-            unset.get(i).$mapper$set(model.column().slot(), FieldNumbers.numberLike(type, values[i]));
+            unset.get(i).$mapper$set(model.column().slot(), number(model.column(), values[i]));
         }
+    }
+
+    private static Object number(ColumnModel column, long value) {
+        Class<?> type = column.attribute().javaType();
+        Object number = FieldNumbers.numberLike(type, value);
+        if (((Number) number).longValue() != value) {
+            throw new SessionException("The generator of " + column.attribute() + " has counted up to " + value
+                    + ", which is no " + type.getName() + ". Make the attribute and its column larger, such as a long,"
+                    + " or let the generator start lower.");
+        }
+        return number;
     }
 
     private NumberSource source(ValueSource source) {

@@ -4,7 +4,6 @@ import dev.mapper.UniqueViolationException;
 import dev.mapper.dialect.Capability;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.engine.EngineConnection;
-import dev.mapper.engine.ExecutionOptions;
 import dev.mapper.mapping.ValueSource;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
@@ -20,7 +19,7 @@ import java.util.Objects;
 final class TableNumbers implements NumberSource {
 
     private final ValueSource.FromTable source;
-    private final boolean apart;
+    private final boolean rowLocks;
     private final String count;
     private final String read;
     private final String insert;
@@ -28,7 +27,7 @@ final class TableNumbers implements NumberSource {
 
     TableNumbers(ValueSource.FromTable source, Dialect dialect, PathResolver resolver) {
         this.source = source;
-        this.apart = dialect.supports(Capability.ROW_LOCKS);
+        this.rowLocks = dialect.supports(Capability.ROW_LOCKS);
         Table table = source.table();
         Column name = table.columns().get(0);
         Column next = table.columns().get(1);
@@ -41,6 +40,7 @@ final class TableNumbers implements NumberSource {
     @Override
     public long[] next(FlushContext context, int wanted) {
         long[] numbers = new long[wanted];
+        boolean apart = rowLocks || context.writeConnection().isAutocommitting();
         int filled = apart ? reserved.take(numbers, 0) : 0;
         int missing = wanted - filled;
         if (missing > 0) {
@@ -67,15 +67,10 @@ final class TableNumbers implements NumberSource {
 
     private long inTransaction(FlushContext context, int many) {
         try (EngineConnection connection = context.writeConnection().engine().connect()) {
-            connection.begin(ExecutionOptions.DEFAULT);
-            try {
-                long first = reserve(connection, many);
-                connection.commit();
-                return first;
-            } catch (RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
-            }
+            connection.beginTogether();
+            long first = reserve(connection, many);
+            connection.commit();
+            return first;
         }
     }
 

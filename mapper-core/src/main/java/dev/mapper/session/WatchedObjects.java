@@ -61,7 +61,7 @@ final class WatchedObjects {
                         .toList();
     }
 
-    /** Marks as changed what differs from its copy. */
+    /** Marks as changed what differs from its copy, or was handed out by a detached object, without one. */
     void noticeChanges() {
         for (int i = 0; i < states.size(); i++) {
             EntityState state = states.get(i);
@@ -77,8 +77,11 @@ final class WatchedObjects {
         EntityModel model = models.of(state.shape());
         for (Attribute attribute : state.shape().mutable()) {
             int slot = attribute.slot();
-            if (state.isWatched(slot) && !type(model, slot).same(state.committed(slot), entity.$mapper$get(slot))) {
-                state.changedInPlace(slot);
+            if (state.isWatched(slot)) {
+                Object copy = state.committed(slot);
+                if (copy == EntityState.NO_VALUE || !type(model, slot).same(copy, entity.$mapper$get(slot))) {
+                    state.changedInPlace(slot);
+                }
             }
         }
     }

@@ -95,7 +95,7 @@ public final class EntityState extends WeakReference<Woven> {
 
     private void readingSlowly(int slot) {
         if (isPresent(slot)) {
-            if (lifecycle == Lifecycle.PERSISTENT && shape.isMutable(slot)) {
+            if (shape.isMutable(slot)) {
                 handOut(slot);
             }
             return;
@@ -108,7 +108,11 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** Before a mutable value goes to the application, which may change it in place. */
     private void handOut(int slot) {
-        StateOwner current = owner;
+        if (lifecycle == Lifecycle.DETACHED) {
+            handOutDetached(slot);
+            return;
+        }
+        StateOwner current = lifecycle == Lifecycle.PERSISTENT ? owner : null;
         if (current != null && !isModified(slot) && !isWatched(slot)) {
             Woven entity = entity();
             Object value = entity.$mapper$get(slot);
@@ -118,6 +122,13 @@ public final class EntityState extends WeakReference<Woven> {
         } else if (current != null && strong == null && isWatched(slot)) {
             // Watched, and let go of since: it may be changed again
             strong = get();
+        }
+    }
+
+    /** No session is there to copy the value: it counts as changed once a session has the object again. */
+    private void handOutDetached(int slot) {
+        if (!isModified(slot) && !isWatched(slot) && entity().$mapper$get(slot) != null) {
+            watch(slot, NO_VALUE);
         }
     }
 
@@ -353,7 +364,7 @@ public final class EntityState extends WeakReference<Woven> {
         return slot < Long.SIZE ? (modified & (1L << slot)) != 0 : SlotSet.contains(wideModified, slot);
     }
 
-    /** Keeps a copy of a value that may change in place, as it is in the row. */
+    /** Keeps a copy of a value that may change in place, as it is in the row, or {@link #NO_VALUE} where there is none. */
     public void watch(int slot, Object copy) {
         committed()[slot] = copy;
     }

@@ -3,6 +3,7 @@ package dev.mapper.ddl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mapper.engine.Engine;
+import dev.mapper.engine.Isolation;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Metadata;
 import dev.mapper.schema.Table;
@@ -166,6 +167,19 @@ class SchemaComparisonTest {
                 compare(RichModel.changed(engine.dialect()), engine);
             }
             assertThat(Inspector.of(engine).tableNames()).isEqualTo(before);
+        });
+    }
+
+    @DatabaseTest
+    void comparesWhereEachStatementCommitsByItself(TestDatabase kind) {
+        on(kind, made -> {
+            Metadata model = RichModel.metadata(made.dialect());
+            HandWrittenSchema.run(made, DdlScript.create(model, made.dialect()).toString());
+            try (Engine engine = Engine.builder(made.dataSource())
+                    .isolation(Isolation.AUTOCOMMIT)
+                    .build()) {
+                assertThat(compare(model, engine).toString()).isEmpty();
+            }
         });
     }
 }

@@ -206,4 +206,38 @@ class TimeoutTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("lockTimeout");
     }
+
+    /** The alarms ring one after the other, by their time. */
+    private static void letTheLimitPass() throws Exception {
+        Alarm.after(Duration.ofMillis(1100), () -> {}).get();
+    }
+
+    @DatabaseTest(only = TestDatabase.SQLITE)
+    void timeBetweenTheRowsOfACursorIsTheApplications(TestDatabase database) throws Exception {
+        try (Engine engine = databases.builder(database).statementTimeout(SHORT).build();
+                EngineConnection connection = engine.connect()) {
+            connection.execute("create table item (id int primary key)");
+            try (ResultCursor cursor =
+                    connection.open("select 1 union all select 2 union all select 3", StatementBinder.NONE, 1)) {
+                assertThat(cursor.next()).isTrue();
+                letTheLimitPass();
+                assertThat(connection.update("insert into item values (1)", StatementBinder.NONE))
+                        .isEqualTo(1);
+                assertThat(cursor.next()).isTrue();
+            }
+        }
+    }
+
+    @DatabaseTest(only = TestDatabase.SQLITE)
+    void laterRowOfACursorIsCancelledAsWell(TestDatabase database) {
+        try (Engine engine = databases.builder(database).statementTimeout(SHORT).build();
+                EngineConnection connection = engine.connect();
+                ResultCursor cursor = connection.open(
+                        "select 1 union all select * from (" + SlowStatements.on(database) + ")",
+                        StatementBinder.NONE,
+                        1)) {
+            assertThat(cursor.next()).isTrue();
+            assertThatThrownBy(cursor::next).isInstanceOf(QueryTimeoutException.class);
+        }
+    }
 }

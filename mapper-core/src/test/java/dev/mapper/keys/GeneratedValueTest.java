@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.ConfigurationException;
+import dev.mapper.SessionException;
+import dev.mapper.engine.Engine;
+import dev.mapper.engine.Isolation;
 import dev.mapper.session.Session;
+import dev.mapper.session.SessionFactory;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.StatementCounter;
 import dev.mapper.testing.TestDatabase;
@@ -17,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 class GeneratedValueTest {
 
@@ -173,6 +178,51 @@ class GeneratedValueTest {
             assertThat(hello.getRevision()).isEqualTo(2);
             assertThat(own.getRevision()).isEqualTo(9);
             assertThat(session.get(Article.class, "HELLO")).isSameAs(hello);
+        }
+    }
+
+    @DatabaseTest
+    void tablesCountWhereEachStatementCommitsByItself(TestDatabase database) throws Exception {
+        try (TestSessions sessions = TestSessions.open(database, Ticket.class);
+                Engine engine = Engine.builder(sessions.engine().dataSource())
+                        .isolation(Isolation.AUTOCOMMIT)
+                        .build()) {
+            ExecutorService threads = Executors.newFixedThreadPool(4);
+            try {
+                List<Callable<Object>> work = new ArrayList<>();
+                for (int i = 0; i < 4; i++) {
+                    SessionFactory own = SessionFactory.builder(engine)
+                            .entities(Ticket.class)
+                            .build();
+                    for (int j = 0; j < 5; j++) {
+                        work.add(() -> own.inTransaction(session -> {
+                            session.addAll(
+                                    Stream.generate(Ticket::new).limit(10).toList());
+                            return "done";
+                        }));
+                    }
+                }
+                for (Future<Object> done : threads.invokeAll(work)) {
+                    done.get();
+                }
+            } finally {
+                threads.shutdown();
+            }
+            assertThat(sessions.number("SELECT count(DISTINCT id) FROM tickets"))
+                    .isEqualTo(200);
+        }
+    }
+
+    @DatabaseTest
+    void numberTooLargeForTheKeyIsRefused(TestDatabase database) {
+        try (TestSessions sessions = TestSessions.open(database, Stamp.class);
+                Session session = sessions.session()) {
+            session.add(new Stamp());
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(SessionException.class)
+                    .hasMessageContaining("32768")
+                    .hasMessageContaining("Stamp.id")
+                    .hasMessageContaining("short");
         }
     }
 }

@@ -284,4 +284,42 @@ class JsonValuesTest {
             }
         }
     }
+
+    private static Profile detached(Store store, Long id) {
+        try (Session session = store.session()) {
+            return session.get(Profile.class, id);
+        }
+    }
+
+    @DatabaseTest
+    void changesInPlaceOfADetachedObjectAreWritten(TestDatabase database) {
+        try (Store store = Store.of(database, Profile.class)) {
+            Long id = insert(store, profile -> {});
+            Profile read = detached(store, id);
+            read.getPreferences().put("theme", "dark");
+            try (Session session = store.session()) {
+                session.add(read);
+                session.commit();
+            }
+            try (Session session = store.session()) {
+                assertThat(store(session)).isEqualTo(Map.of("theme", "dark"));
+            }
+        }
+    }
+
+    @DatabaseTest
+    void valuesThatADetachedObjectWasNotAskedForAreNotWritten(TestDatabase database) {
+        try (Store store = Store.of(database, Profile.class)) {
+            Long id = insert(store, profile -> {});
+            Profile read = detached(store, id);
+            assertThat(read.getText()).isEqualTo("text");
+            assertThat(read.getHome()).isNull();
+            try (Session session = store.session();
+                    StatementCounter statements = store.count()) {
+                session.add(read);
+                session.commit();
+                assertThat(statements.updates()).isZero();
+            }
+        }
+    }
 }
