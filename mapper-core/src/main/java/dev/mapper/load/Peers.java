@@ -1,0 +1,81 @@
+package dev.mapper.load;
+
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.LazyStrategy;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.Lifecycle;
+import dev.mapper.state.LoadGroup;
+import dev.mapper.state.Woven;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Objects that came with the same result: what one of them lacks is loaded for all that lack it. */
+final class Peers {
+
+    private Peers() {}
+
+    /** The objects for which a relationship is loaded when that object's is read. */
+    static List<EntityState> of(LazyStrategy lazy, EntityState state, int slot) {
+        return lazy == LazyStrategy.SELECT ? List.of(state) : without(state, slot);
+    }
+
+    /** The object first, then those that came with it and miss the slot too. */
+    static List<EntityState> without(EntityState state, int slot) {
+        List<EntityState> group = new ArrayList<>();
+        group.add(state);
+        LoadGroup peers = state.peers();
+        if (peers != null) {
+            for (int i = 0; i < peers.size() && group.size() < KeyedSelect.MOST_KEYS; i++) {
+                EntityState peer = peers.member(i);
+                if (peer != state
+                        && peer.get() != null
+                        && peer.lifecycle() == Lifecycle.PERSISTENT
+                        && peer.owner() == state.owner()
+                        && !peer.isPresent(slot)) {
+                    group.add(peer);
+                }
+            }
+        }
+        return group;
+    }
+
+    /** Those objects under their keys. */
+    static Map<Object, EntityState> byKey(LoadContext context, List<EntityState> group) {
+        Map<Object, EntityState> byKey = new LinkedHashMap<>();
+        for (EntityState member : group) {
+            byKey.put(key(context.model(member.shape()), member), member);
+        }
+        return byKey;
+    }
+
+    /** The key of an object with a row. */
+    static Object key(EntityModel model, EntityState state) {
+        Object key = state.key();
+        if (key != null) {
+            return key;
+        }
+        Class<?> type = model.key().parts().get(0).attribute().javaType();
+        return type == int.class || type == Integer.class ? (Object) (int) state.number() : (Object) state.number();
+    }
+
+    /** Lets an unloaded reference lead to that object. */
+    static void point(EntityState state, int slot, @Nullable Woven target) {
+        Woven entity = state.get();
+        if (entity != null && !state.isPresent(slot)) {
+            entity.$mapper$set(slot, target);
+            state.present(slot);
+        }
+    }
+
+    /** Tells the session of objects that got something. */
+    static void note(LoadContext context, Collection<EntityState> filled) {
+        Collection<EntityState> loads = context.loads();
+        if (loads != null) {
+            loads.addAll(filled);
+        }
+    }
+}
