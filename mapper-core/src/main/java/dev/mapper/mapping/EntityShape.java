@@ -33,6 +33,8 @@ public final class EntityShape {
     private final List<Attribute> collections;
     private final List<Attribute> mutable;
     private final boolean relationships;
+    private final int firstReference;
+    private final int referenceSpan;
     private final long keySlots;
     private final long mutableSlots;
     private final boolean wideMutable;
@@ -51,6 +53,12 @@ public final class EntityShape {
                 .filter(attribute -> attribute.kind() == AttributeKind.MUTABLE)
                 .toList();
         this.relationships = found.stream().anyMatch(Attribute::isRelationship);
+        int[] references = found.stream()
+                .filter(attribute -> attribute.kind() == AttributeKind.REFERENCE)
+                .mapToInt(Attribute::slot)
+                .toArray();
+        this.firstReference = references.length == 0 ? 0 : references[0];
+        this.referenceSpan = references.length == 0 ? 0 : references[references.length - 1] - firstReference + 1;
         long keys = 0;
         long changing = 0;
         boolean wide = false;
@@ -150,6 +158,16 @@ public final class EntityShape {
     /** True where attributes hold other entities, one or several. */
     public boolean hasRelationships() {
         return relationships;
+    }
+
+    /** The lowest slot that holds one other entity; 0 where none does. */
+    public int firstReference() {
+        return firstReference;
+    }
+
+    /** How many slots there are from the first to the last that holds one other entity. */
+    public int referenceSpan() {
+        return referenceSpan;
     }
 
     /** How many slots an object of this class has. */

@@ -3,6 +3,7 @@ package dev.mapper.state;
 import dev.mapper.DetachedInstanceException;
 import dev.mapper.Internal;
 import dev.mapper.mapping.Attribute;
+import dev.mapper.mapping.AttributeKind;
 import dev.mapper.mapping.EntityShape;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
@@ -29,13 +30,13 @@ public final class EntityState extends WeakReference<Woven> {
     private final EntityShape shape;
     private Lifecycle lifecycle;
     private @Nullable StateOwner owner;
-    private @Nullable Woven strong;
     private long present;
-    private long modified;
-    private long @Nullable [] widePresent;
-    private long @Nullable [] wideModified;
-    private @Nullable Object @Nullable [] committed;
-    private @Nullable Object @Nullable [] foreignKeys;
+
+    /**
+     * The {@link Changes} of an object that has some; else its foreign keys, an array of them; else null. One field for
+     * both, since most objects are never changed, and each field counts for all of them.
+     */
+    private @Nullable Object beside;
 
     /** The key where it is one whole number, else the key's hash code; read by {@link IdentityTable}. */
     long number;
@@ -48,9 +49,6 @@ public final class EntityState extends WeakReference<Woven> {
     /** Set by the {@link LoadGroup} that the state joins. */
     @Nullable
     LoadGroup peers;
-    /** True for an object whose row was undone, while the other sides of its relationships may have forgotten it. */
-    private boolean undone;
-
     public EntityState(Woven entity, EntityShape shape) {
         super(entity);
         this.shape = shape;
@@ -119,9 +117,9 @@ public final class EntityState extends WeakReference<Woven> {
             if (value != null) {
                 current.handingOut(this, entity, slot, value);
             }
-        } else if (current != null && strong == null && isWatched(slot)) {
-            // Watched, and let go of since: it may be changed again
-            strong = get();
+        } else if (current != null && isWatched(slot)) {
+            // Watched, and perhaps let go of since: it may be changed again
+            hold(entity());
         }
     }
 
@@ -134,7 +132,7 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** True if a write to that slot needs no more bookkeeping than the store itself. */
     public boolean writesFreely(int slot) {
-        return slot < Long.SIZE && (modified & (1L << slot)) != 0;
+        return slot < Long.SIZE && beside instanceof Changes changes && (changes.modified & (1L << slot)) != 0;
     }
 
     /** Before a write to a scalar; returns what is to be stored. */
@@ -206,7 +204,7 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** The object; only for callers that know it to be reachable. */
     public Woven entity() {
-        Woven held = strong != null ? strong : get();
+        Woven held = beside instanceof Changes changes && changes.strong != null ? changes.strong : get();
         if (held == null) {
             throw new IllegalStateException("An object of " + shape + " was released while it was in use.");
         }
@@ -239,23 +237,28 @@ public final class EntityState extends WeakReference<Woven> {
         lifecycle = Lifecycle.DETACHED;
         owner = null;
         peers = null;
-        strong = null;
+        release();
         next = null;
     }
 
     /** Keeps the object from being released, as long as the session has work to do on it. */
     public void hold(Woven entity) {
-        this.strong = entity;
+        changes().strong = entity;
     }
 
     /** Lets the object be released once the application lets go of it. */
     public void release() {
-        this.strong = null;
+        if (beside instanceof Changes changes) {
+            changes.strong = null;
+            if (changes.isEmpty()) {
+                beside = changes.foreignKeys;
+            }
+        }
     }
 
     /** The object's row was undone: it is new again, with all that it holds. */
     public void undone() {
-        undone = true;
+        changes().undone = true;
         lifecycle = Lifecycle.TRANSIENT;
         identify(0L);
         identify((Object) null);
@@ -267,8 +270,8 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** Tells the other sides of an undone object's relationships of it again, once it is added again. */
     public void relink() {
-        if (undone) {
-            undone = false;
+        if (beside instanceof Changes changes && changes.undone) {
+            changes.undone = false;
             Backrefs.relink(entity(), shape);
         }
     }
@@ -284,7 +287,11 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** True if the slot's value was loaded or set. */
     public boolean isPresent(int slot) {
-        return slot < Long.SIZE ? (present & (1L << slot)) != 0 : SlotSet.contains(widePresent, slot);
+        return slot < Long.SIZE ? (present & (1L << slot)) != 0 : isPresentWide(slot);
+    }
+
+    private boolean isPresentWide(int slot) {
+        return beside instanceof Changes changes && SlotSet.contains(changes.widePresent, slot);
     }
 
     /** Marks that the slot has its value. */
@@ -292,7 +299,8 @@ public final class EntityState extends WeakReference<Woven> {
         if (slot < Long.SIZE) {
             present |= 1L << slot;
         } else {
-            widePresent = SlotSet.with(widePresent, slot, shape.slots());
+            Changes changes = changes();
+            changes.widePresent = SlotSet.with(changes.widePresent, slot, shape.slots());
         }
     }
 
@@ -303,18 +311,13 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** Marks that the slot is to be loaded on the next access, and forgets a change to it. */
     public void absent(int slot) {
-        if (slot < Long.SIZE) {
-            present &= ~(1L << slot);
-            modified &= ~(1L << slot);
-        } else {
-            SlotSet.remove(widePresent, slot);
-            SlotSet.remove(wideModified, slot);
+        unmarkPresent(slot);
+        if (beside instanceof Changes changes) {
+            changes.forget(slot);
         }
-        if (committed != null) {
-            committed[slot] = null;
-        }
-        if (foreignKeys != null) {
-            foreignKeys[slot] = null;
+        @Nullable Object[] keys = foreignKeys();
+        if (keys != null && shape.attribute(slot).kind() == AttributeKind.REFERENCE) {
+            keys[slot - shape.firstReference()] = null;
         }
     }
 
@@ -325,11 +328,11 @@ public final class EntityState extends WeakReference<Woven> {
     public void expire() {
         restoreKey();
         present &= shape.keySlots();
-        modified = 0;
-        widePresent = null;
-        wideModified = null;
-        committed = null;
-        foreignKeys = null;
+        if (beside instanceof Changes changes && (changes.strong != null || changes.undone)) {
+            changes.expire();
+        } else {
+            beside = null;
+        }
         peers = null;
         Woven entity = get();
         if (entity != null) {
@@ -340,12 +343,13 @@ public final class EntityState extends WeakReference<Woven> {
     /** The row has the key that it had when the object was loaded, whatever was set since. */
     private void restoreKey() {
         Woven entity = get();
-        long changed = modified & shape.keySlots();
-        if (entity != null && committed != null && hasRow()) {
-            for (int slot = 0; changed >>> slot != 0 && slot < Long.SIZE; slot++) {
-                if ((changed & (1L << slot)) != 0) {
-                    entity.$mapper$set(slot, committed[slot]);
-                }
+        if (entity == null || !(beside instanceof Changes changes) || !hasRow()) {
+            return;
+        }
+        long changed = changes.modified & shape.keySlots();
+        for (int slot = 0; changed >>> slot != 0 && slot < Long.SIZE; slot++) {
+            if ((changed & (1L << slot)) != 0) {
+                entity.$mapper$set(slot, changes.committed(slot));
             }
         }
     }
@@ -357,26 +361,29 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** True if the object was changed since it was loaded or flushed. */
     public boolean isModified() {
-        return modified != 0 || !SlotSet.isEmpty(wideModified);
+        return beside instanceof Changes changes && (changes.modified != 0 || !SlotSet.isEmpty(changes.wideModified));
     }
 
     public boolean isModified(int slot) {
-        return slot < Long.SIZE ? (modified & (1L << slot)) != 0 : SlotSet.contains(wideModified, slot);
+        return beside instanceof Changes changes
+                && (slot < Long.SIZE
+                        ? (changes.modified & (1L << slot)) != 0
+                        : SlotSet.contains(changes.wideModified, slot));
     }
 
     /** Keeps a copy of a value that may change in place, as it is in the row, or {@link #NO_VALUE} where there is none. */
     public void watch(int slot, Object copy) {
-        committed()[slot] = copy;
+        changes().keepCommitted(shape.slots())[slot] = copy;
     }
 
     /** True for a value that may have changed in place since a copy was kept. */
     public boolean isWatched(int slot) {
-        return committed != null && committed[slot] != null && !isModified(slot);
+        return beside instanceof Changes changes && changes.committed(slot) != null && !isModified(slot);
     }
 
     /** True where {@link #isWatched(int)} is for one of the slots. */
     public boolean isWatched() {
-        if (committed != null) {
+        if (beside instanceof Changes changes && changes.committed != null) {
             for (Attribute attribute : shape.mutable()) {
                 if (isWatched(attribute.slot())) {
                     return true;
@@ -393,14 +400,16 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** Forgets what was changed: the values are now those of the row. */
     public void clean() {
-        modified = 0;
-        wideModified = null;
-        committed = null;
+        if (beside instanceof Changes changes) {
+            changes.modified = 0;
+            changes.wideModified = null;
+            changes.committed = null;
+        }
     }
 
     /** The value that a changed slot had before; {@link #NO_VALUE} where it was not loaded. */
     public @Nullable Object committed(int slot) {
-        return committed == null ? null : committed[slot];
+        return beside instanceof Changes changes ? changes.committed(slot) : null;
     }
 
     /** Marks a slot as changed, and keeps its old value the first time. */
@@ -410,18 +419,19 @@ public final class EntityState extends WeakReference<Woven> {
             return;
         }
         boolean first = !isModified();
+        Changes changes = changes();
         if (hasRow()) {
-            @Nullable Object[] values = committed();
+            @Nullable Object[] values = changes.keepCommitted(shape.slots());
             if (values[slot] == null) {
                 // else it is the copy of a value that has changed in place
                 values[slot] = oldValue;
             }
         }
         if (slot < Long.SIZE) {
-            modified |= 1L << slot;
+            changes.modified |= 1L << slot;
             present |= 1L << slot;
         } else {
-            wideModified = SlotSet.with(wideModified, slot, shape.slots());
+            changes.wideModified = SlotSet.with(changes.wideModified, slot, shape.slots());
             present(slot);
         }
         StateOwner current = owner;
@@ -430,13 +440,17 @@ public final class EntityState extends WeakReference<Woven> {
         }
     }
 
-    private @Nullable Object[] committed() {
-        @Nullable Object[] values = committed;
-        if (values == null) {
-            values = new @Nullable Object[shape.slots()];
-            committed = values;
+    private Changes changes() {
+        if (beside instanceof Changes known) {
+            return known;
         }
-        return values;
+        Changes changes = new Changes((@Nullable Object[]) beside);
+        beside = changes;
+        return changes;
+    }
+
+    private @Nullable Object @Nullable [] foreignKeys() {
+        return beside instanceof Changes changes ? changes.foreignKeys : (@Nullable Object[]) beside;
     }
 
     private boolean hasRow() {
@@ -456,7 +470,9 @@ public final class EntityState extends WeakReference<Woven> {
         if (slot < Long.SIZE) {
             present &= ~(1L << slot);
         } else {
-            SlotSet.remove(widePresent, slot);
+            if (beside instanceof Changes changes) {
+                SlotSet.remove(changes.widePresent, slot);
+            }
         }
     }
 
@@ -492,16 +508,21 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** The foreign key that the row holds for a reference, or {@code null} if not known. */
     public @Nullable Object foreignKey(int slot) {
-        return foreignKeys == null ? null : foreignKeys[slot];
+        @Nullable Object[] keys = foreignKeys();
+        return keys == null ? null : keys[slot - shape.firstReference()];
     }
 
     public void foreignKey(int slot, @Nullable Object value) {
-        @Nullable Object[] keys = foreignKeys;
+        @Nullable Object[] keys = foreignKeys();
         if (keys == null) {
-            keys = new @Nullable Object[shape.slots()];
-            foreignKeys = keys;
+            keys = new @Nullable Object[shape.referenceSpan()];
+            if (beside instanceof Changes changes) {
+                changes.foreignKeys = keys;
+            } else {
+                beside = keys;
+            }
         }
-        keys[slot] = value;
+        keys[slot - shape.firstReference()] = value;
     }
 
     /** The key where it is one whole number. */
