@@ -49,6 +49,7 @@ public final class EntityState extends WeakReference<Woven> {
     /** Set by the {@link LoadGroup} that the state joins. */
     @Nullable
     LoadGroup peers;
+
     public EntityState(Woven entity, EntityShape shape) {
         super(entity);
         this.shape = shape;
