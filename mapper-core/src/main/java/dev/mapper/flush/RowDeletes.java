@@ -1,0 +1,39 @@
+package dev.mapper.flush;
+
+import dev.mapper.state.EntityState;
+import java.util.List;
+
+/** The DELETEs of one entity, all in one batch. Safe for use by many threads. */
+final class RowDeletes {
+
+    private final WrittenTable table;
+    private final RowVersion version;
+    private final String sql;
+
+    RowDeletes(WrittenTable table, RowVersion version, ChangeStatements statements) {
+        this.table = table;
+        this.version = version;
+        this.sql = statements.delete(version.identity());
+    }
+
+    /** Deletes the objects' rows, in their order. */
+    void delete(FlushContext context, List<EntityState> rows) {
+        table.requireWritable(rows);
+        rows.forEach(version::require);
+        long[] counts = context.writeConnection()
+                .batch(
+                        sql,
+                        rows.size(),
+                        (statement, row) ->
+                                version.bindIdentity(statement, 1, rows.get(row).entity()));
+        if (version.isVersioned()) {
+            RowCounts.requireOneEach(counts, "DELETE from " + table.name());
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (counts[i] == 0) {
+                context.warn("A row to delete was gone from " + table.name() + " already.", rows.get(i));
+            }
+            context.deleted(rows.get(i));
+        }
+    }
+}

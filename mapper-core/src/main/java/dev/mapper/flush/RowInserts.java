@@ -1,0 +1,206 @@
+package dev.mapper.flush;
+
+import dev.mapper.SessionException;
+import dev.mapper.mapping.ColumnModel;
+import dev.mapper.mapping.CurrentTimestamp;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.KeyGeneration;
+import dev.mapper.mapping.KeyModel;
+import dev.mapper.schema.Column;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.Woven;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The INSERTs of one entity: neighbours that fill the same columns go in one batch. Safe for use by many threads. */
+final class RowInserts {
+
+    private final WrittenTable table;
+    private final EntityModel model;
+    private final RowVersion version;
+    private final Generators generators;
+    private final List<ColumnModel> insertTimestamps;
+    private final Map<BitSet, InsertPlan> inserts = new ConcurrentHashMap<>();
+
+    RowInserts(WrittenTable table, RowVersion version, Generators generators) {
+        this.table = table;
+        this.model = table.model();
+        this.version = version;
+        this.generators = generators;
+        this.insertTimestamps = table.timestamps(CurrentTimestamp.On.INSERT);
+    }
+
+    /**
+     * Inserts the objects' rows, in their order.
+     *
+     * @param postponed references that are left null for now
+     */
+    void insert(FlushContext context, List<EntityState> rows, Set<RowOrder.Postponed> postponed) {
+        table.requireWritable(rows);
+        List<EntityState> batch = new ArrayList<>();
+        BitSet batchColumns = new BitSet();
+        BitSet own = new BitSet();
+        Instant moment = Timestamps.moment();
+        if (!model.onInsert().isEmpty()) {
+            generators.fill(context, model.onInsert(), rows, moment);
+        }
+        for (EntityState state : rows) {
+            Woven entity = state.entity();
+            prepareInsert(state, entity, moment);
+            filled(state, entity, own);
+            if (!own.equals(batchColumns) && !batch.isEmpty()) {
+                insertBatch(context, batch, batchColumns, postponed);
+                batch.clear();
+            }
+            if (batch.isEmpty()) {
+                batchColumns = (BitSet) own.clone();
+            }
+            batch.add(state);
+        }
+        insertBatch(context, batch, batchColumns, postponed);
+    }
+
+    private void prepareInsert(EntityState state, Woven entity, Instant moment) {
+        if (model.keyGeneration() != KeyGeneration.IDENTITY) {
+            requireKey(state, entity);
+        }
+        version.begin(entity);
+        for (ColumnModel timestamp : insertTimestamps) {
+            if (entity.$mapper$get(timestamp.slot()) == null) {
+                entity.$mapper$set(timestamp.slot(), Timestamps.at(moment, timestamp.attribute()));
+            }
+        }
+    }
+
+    private void requireKey(EntityState state, Woven entity) {
+        for (int i = 0; i < table.key().size(); i++) {
+            if (table.key().get(i).value(state, entity) == null) {
+                KeyModel.Part part = model.key().parts().get(i);
+                throw new SessionException("The new " + model.name() + " has no key: " + part.attribute()
+                        + (model.key().isComposite()
+                                ? " has nothing for column " + part.column().name() + ". Set it before the flush."
+                                : " is null. Set it before the flush, or let the database count it with"
+                                        + " @GeneratedValue."));
+            }
+        }
+    }
+
+    /** Which columns the INSERT of an object fills: all but those that the database fills for it. */
+    private void filled(EntityState state, Woven entity, BitSet into) {
+        into.clear();
+        for (int i = 0; i < table.columns().size(); i++) {
+            WrittenColumn column = table.columns().get(i);
+            ColumnModel attribute = column.attribute();
+            if (column == table.key().get(0)
+                    && model.keyGeneration() == KeyGeneration.IDENTITY
+                    && FieldNumbers.isUnset(model.key().parts().get(0).attribute(), entity.$mapper$get(table.keySlot()))) {
+                continue;
+            }
+            if (attribute != null && !column.hasReference()) {
+                if (!attribute.insertable()
+                        || (attribute.hasServerDefault() && leavesDefault(state, entity, attribute))) {
+                    continue;
+                }
+            }
+            into.set(i);
+        }
+    }
+
+    /** Null, or the untouched zero of a primitive. */
+    private static boolean leavesDefault(EntityState state, Woven entity, ColumnModel attribute) {
+        Object value = entity.$mapper$get(attribute.slot());
+        return value == null
+                || (attribute.attribute().field().getType().isPrimitive()
+                        && !state.isPresent(attribute.slot())
+                        && FieldNumbers.isZero(value));
+    }
+
+    private InsertPlan plan(BitSet filled) {
+        InsertPlan known = inserts.get(filled);
+        return known != null ? known : inserts.computeIfAbsent((BitSet) filled.clone(), this::newPlan);
+    }
+
+    private InsertPlan newPlan(BitSet filled) {
+        List<WrittenColumn> written = new ArrayList<>();
+        List<Column> returning = new ArrayList<>();
+        boolean keyGenerated = !filled.get(table.key().get(0).column().index());
+        for (int i = 0; i < table.columns().size(); i++) {
+            WrittenColumn column = table.columns().get(i);
+            if (filled.get(i)) {
+                written.add(column);
+            } else if (!table.isKeyColumn(i) && column.attribute() != null && isFilledByDatabase(column.attribute())) {
+                returning.add(column.column());
+            }
+        }
+        if (keyGenerated || !returning.isEmpty()) {
+            returning.addAll(0, model.key().columns());
+        }
+        return new InsertPlan(table.dialect(), model.table(), written, returning, table.key().size(), keyGenerated);
+    }
+
+    private static boolean isFilledByDatabase(ColumnModel attribute) {
+        return attribute.isComputed() || attribute.hasServerDefault();
+    }
+
+    private void insertBatch(
+            FlushContext context, List<EntityState> batch, BitSet filled, Set<RowOrder.Postponed> postponed) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        InsertPlan plan = plan(filled);
+        List<@Nullable Object[]> values = new ArrayList<>(batch.size());
+        for (EntityState state : batch) {
+            values.add(values(plan, state, postponed));
+        }
+        List<@Nullable Object[]> results = plan.execute(context.writeConnection(), values);
+        for (int i = 0; i < batch.size(); i++) {
+            settleInsert(context, plan, batch.get(i), results.get(i), postponed);
+        }
+    }
+
+    private static @Nullable Object[] values(InsertPlan plan, EntityState state, Set<RowOrder.Postponed> postponed) {
+        Woven entity = state.entity();
+        @Nullable Object[] row = new @Nullable Object[plan.written().size()];
+        for (int i = 0; i < row.length; i++) {
+            WrittenColumn column = plan.written().get(i);
+            row[i] = column.isPostponed(state, postponed) ? null : column.value(state, entity);
+        }
+        return row;
+    }
+
+    private void settleInsert(
+            FlushContext context,
+            InsertPlan plan,
+            EntityState state,
+            @Nullable Object[] result,
+            Set<RowOrder.Postponed> postponed) {
+        Woven entity = state.entity();
+        for (WrittenColumn column : plan.written()) {
+            if (column.slot() >= 0) {
+                state.present(column.slot());
+            }
+            if (!column.isPostponed(state, postponed)) {
+                column.settle(state, entity);
+            }
+        }
+        for (WrittenReference reference : table.references()) {
+            if (postponed.isEmpty() || !postponed.contains(new RowOrder.Postponed(state, reference.reference()))) {
+                reference.settle(state, entity);
+            }
+        }
+        for (int i = 0; i < result.length; i++) {
+            ColumnModel attribute = table.attributeOf(plan.returning().get(i));
+            if (attribute != null) {
+                entity.$mapper$set(attribute.slot(), result[i]);
+                state.present(attribute.slot());
+            }
+        }
+        context.inserted(state, model, table.key(state));
+    }
+}

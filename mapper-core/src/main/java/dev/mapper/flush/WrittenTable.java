@@ -1,0 +1,144 @@
+package dev.mapper.flush;
+
+import dev.mapper.SessionException;
+import dev.mapper.dialect.Dialect;
+import dev.mapper.mapping.ColumnModel;
+import dev.mapper.mapping.CompositeKey;
+import dev.mapper.mapping.CurrentTimestamp;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
+import dev.mapper.state.EntityKey;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.Woven;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What the statements that write an entity's rows share: its columns, its key, its references. Safe for many threads. */
+final class WrittenTable {
+
+    private final EntityModel model;
+    private final Dialect dialect;
+    private final List<WrittenColumn> columns = new ArrayList<>();
+    private final List<WrittenReference> references = new ArrayList<>();
+    private final BitSet keyColumns = new BitSet();
+    private final List<WrittenColumn> key = new ArrayList<>();
+    private final boolean compositeKey;
+    private final int keySlot;
+
+    WrittenTable(EntityModel model, Dialect dialect) {
+        this.model = model;
+        this.dialect = dialect;
+        for (Column column : model.table().columns()) {
+            columns.add(new WrittenColumn(column, model, dialect));
+        }
+        for (Column column : model.key().columns()) {
+            keyColumns.set(column.index());
+            key.add(columns.get(column.index()));
+        }
+        this.compositeKey = model.key().isComposite();
+        this.keySlot = key.get(0).slot();
+        for (ReferenceModel reference : model.references()) {
+            if (reference.isOwning()) {
+                references.add(new WrittenReference(
+                        reference,
+                        reference.columns().stream().map(this::written).toList()));
+            }
+        }
+    }
+
+    EntityModel model() {
+        return model;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    String name() {
+        return model.table().name();
+    }
+
+    /** All columns, at the places that they have in the table. */
+    List<WrittenColumn> columns() {
+        return columns;
+    }
+
+    List<WrittenReference> references() {
+        return references;
+    }
+
+    /** The columns of the key, in its order. */
+    List<WrittenColumn> key() {
+        return key;
+    }
+
+    /** The slot of the key, or of its first part. */
+    int keySlot() {
+        return keySlot;
+    }
+
+    boolean isKeyColumn(int index) {
+        return keyColumns.get(index);
+    }
+
+    WrittenColumn written(Column column) {
+        return columns.get(column.index());
+    }
+
+    WrittenReference written(ReferenceModel reference) {
+        for (WrittenReference written : references) {
+            if (written.reference() == reference) {
+                return written;
+            }
+        }
+        throw new IllegalStateException(reference + " has no column.");
+    }
+
+    @Nullable
+    ColumnModel attributeOf(Column column) {
+        for (ColumnModel candidate : model.columns()) {
+            if (candidate.column() == column) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    List<ColumnModel> timestamps(CurrentTimestamp.On when) {
+        return model.columns().stream()
+                .filter(column -> column.timestamps().contains(when))
+                .toList();
+    }
+
+    /** The key that the object's row has. */
+    Object key(EntityState state) {
+        Woven entity = state.entity();
+        return Objects.requireNonNull(compositeKey ? EntityKey.of(model, entity) : entity.$mapper$get(keySlot), "key");
+    }
+
+    /** Binds the key of the object's row; answers the parameter after it. */
+    int bindKey(PreparedStatement statement, int parameter, Woven entity) throws SQLException {
+        if (!compositeKey) {
+            key.get(0).bind(statement, parameter, entity.$mapper$get(keySlot));
+            return parameter + 1;
+        }
+        Object value = Objects.requireNonNull(EntityKey.of(model, entity), "key");
+        for (int i = 0; i < key.size(); i++) {
+            key.get(i).bind(statement, parameter + i, CompositeKey.part(value, i));
+        }
+        return parameter + key.size();
+    }
+
+    void requireWritable(List<EntityState> rows) {
+        if (model.isReadOnly()) {
+            throw new SessionException("The object " + rows.get(0) + " can't be written, since its entity is mapped to"
+                    + " the view " + name() + ". Change the objects that the view shows.");
+        }
+    }
+}
