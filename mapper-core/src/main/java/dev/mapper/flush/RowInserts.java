@@ -99,7 +99,8 @@ final class RowInserts {
             ColumnModel attribute = column.attribute();
             if (column == table.key().get(0)
                     && model.keyGeneration() == KeyGeneration.IDENTITY
-                    && FieldNumbers.isUnset(model.key().parts().get(0).attribute(), entity.$mapper$get(table.keySlot()))) {
+                    && FieldNumbers.isUnset(
+                            model.key().parts().get(0).attribute(), entity.$mapper$get(table.keySlot()))) {
                 continue;
             }
             if (attribute != null && !column.hasReference()) {
@@ -141,7 +142,8 @@ final class RowInserts {
         if (keyGenerated || !returning.isEmpty()) {
             returning.addAll(0, model.key().columns());
         }
-        return new InsertPlan(table.dialect(), model.table(), written, returning, table.key().size(), keyGenerated);
+        return new InsertPlan(
+                table.dialect(), model.table(), written, returning, table.key().size(), keyGenerated);
     }
 
     private static boolean isFilledByDatabase(ColumnModel attribute) {

@@ -144,7 +144,9 @@ final class RowUpdates {
 
     private boolean isUpdatable(WrittenColumn column) {
         ColumnModel attribute = column.attribute();
-        return attribute == null || column.hasReference() || (attribute.updatable() && attribute.column() != version.column());
+        return attribute == null
+                || column.hasReference()
+                || (attribute.updatable() && attribute.column() != version.column());
     }
 
     private void updateBatch(FlushContext context, List<EntityState> batch, BitSet dirty) {
