@@ -285,6 +285,10 @@ final class ManagedObjects {
     }
 
     void updated(EntityState state) {
+        if (state.shape().mutable().isEmpty()) {
+            state.clean();
+            return;
+        }
         List<Attribute> handedOut = WatchedObjects.handedOut(state);
         state.clean();
         watched.written(state, handedOut);
@@ -311,7 +315,7 @@ final class ManagedObjects {
                 if (state.isModified()) {
                     updated(state);
                 }
-                if (!state.isWatched()) {
+                if (watched.states.isEmpty() || !state.isWatched()) {
                     state.release();
                 }
             }

@@ -138,11 +138,11 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** Before a write to a scalar; returns what is to be stored. */
     public @Nullable Object writing(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
-        boolean known = isPresent(slot);
+        boolean known = slot < Long.SIZE ? (present & (1L << slot)) != 0 : isPresentWide(slot);
         if (known
-                && !shape.isMutable(slot)
                 && lifecycle == Lifecycle.PERSISTENT
-                && Objects.equals(oldValue, newValue)) {
+                && Objects.equals(oldValue, newValue)
+                && !shape.isMutable(slot)) {
             return newValue;
         }
         record(slot, known ? oldValue : NO_VALUE);
@@ -251,7 +251,7 @@ public final class EntityState extends WeakReference<Woven> {
     public void release() {
         if (beside instanceof Changes changes) {
             changes.strong = null;
-            if (changes.isEmpty()) {
+            if (changes.modified == 0 && changes.committed == null && changes.isEmpty()) {
                 beside = changes.foreignKeys;
             }
         }
@@ -362,7 +362,8 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** True if the object was changed since it was loaded or flushed. */
     public boolean isModified() {
-        return beside instanceof Changes changes && (changes.modified != 0 || !SlotSet.isEmpty(changes.wideModified));
+        return beside instanceof Changes changes && (changes.modified != 0
+                        || (changes.wideModified != null && !SlotSet.isEmpty(changes.wideModified)));
     }
 
     public boolean isModified(int slot) {
@@ -419,9 +420,9 @@ public final class EntityState extends WeakReference<Woven> {
             present(slot);
             return;
         }
-        boolean first = !isModified();
-        Changes changes = changes();
-        if (hasRow()) {
+        Changes changes = beside instanceof Changes known ? known : changes();
+        boolean first = changes.modified == 0 && (changes.wideModified == null || !isModified());
+        if (lifecycle == Lifecycle.PERSISTENT || hasRow()) {
             @Nullable Object[] values = changes.keepCommitted(shape.slots());
             if (values[slot] == null) {
                 // else it is the copy of a value that has changed in place
