@@ -362,8 +362,8 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** True if the object was changed since it was loaded or flushed. */
     public boolean isModified() {
-        return beside instanceof Changes changes && (changes.modified != 0
-                        || (changes.wideModified != null && !SlotSet.isEmpty(changes.wideModified)));
+        return beside instanceof Changes changes
+                && (changes.modified != 0 || (changes.wideModified != null && !SlotSet.isEmpty(changes.wideModified)));
     }
 
     public boolean isModified(int slot) {
