@@ -88,6 +88,27 @@ public final class AttributeLoader {
         return columns.reload(state);
     }
 
+    /**
+     * Loads the columns of some attributes, over nothing that the object has.
+     *
+     * @param attributes attributes that stand in the object's row
+     * @return false if the object's row is gone
+     */
+    public boolean reload(EntityState state, List<AttributeModel> attributes) {
+        return columns.reload(state, attributes);
+    }
+
+    /** The objects with those keys from the database, by statements of 500 keys at most. */
+    public List<Woven> byKeys(EntityModel model, List<Object> keys) {
+        context.autoflush();
+        List<Woven> found = new ArrayList<>(keys.size());
+        for (int from = 0; from < keys.size(); from += KeyedSelect.MOST_KEYS) {
+            int to = Math.min(keys.size(), from + KeyedSelect.MOST_KEYS);
+            found.addAll(references.readByKeys(model, keys.subList(from, to)));
+        }
+        return found;
+    }
+
     /** The object with that key from the database, or {@code null}. */
     public @Nullable Woven byKey(EntityModel model, Object key) {
         context.autoflush();

@@ -1,8 +1,10 @@
 package dev.mapper.load;
 
 import dev.mapper.ObjectDeletedException;
+import dev.mapper.mapping.AttributeModel;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
@@ -32,6 +34,20 @@ final class ColumnLoader {
         List<EntityState> group = new ArrayList<>();
         group.add(state);
         return readColumns(model, group, model.defaultColumns()).contains(state);
+    }
+
+    /** Loads the columns of some attributes in an object's row; false if that is gone. */
+    boolean reload(EntityState state, List<AttributeModel> attributes) {
+        EntityModel model = context.model(state.shape());
+        Set<Column> columns = new LinkedHashSet<>(model.key().columns());
+        for (AttributeModel attribute : attributes) {
+            if (attribute instanceof ColumnModel column) {
+                columns.add(column.column());
+            } else if (attribute instanceof ReferenceModel reference) {
+                columns.addAll(reference.columns());
+            }
+        }
+        return readColumns(model, List.of(state), List.copyOf(columns)).contains(state);
     }
 
     /**
@@ -81,7 +97,7 @@ final class ColumnLoader {
             }
         }
         KeyedSelect select = context.plans().byKey(model, columns, keys.size());
-        EntityReader.Run run = select.reader().start(context, false);
+        EntityReader.Run run = select.reader().start(context, false).thorough();
         Set<EntityState> met = new LinkedHashSet<>();
         try {
             return context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {

@@ -96,6 +96,7 @@ public final class EntityReader {
         private final IdentityTable identities;
         private final StateOwner owner;
         private final boolean populateExisting;
+        private boolean thorough;
         private LoadGroup group;
         private final @Nullable Collection<EntityState> loads;
 
@@ -116,6 +117,12 @@ public final class EntityReader {
         /** Whose rows are read. */
         public EntityModel model() {
             return model;
+        }
+
+        /** Looks at each slot of an object that the session has, even where all that a query loads is there. */
+        Run thorough() {
+            thorough = true;
+            return this;
         }
 
         /** The objects read so far, or since the last group was begun. */
@@ -208,7 +215,7 @@ public final class EntityReader {
             if (populateExisting) {
                 state.expire();
             }
-            if (wide || (state.presentSlots() & complete) != complete) {
+            if (wide || thorough || (state.presentSlots() & complete) != complete) {
                 markKey(state);
                 if (loads != null) {
                     loads.add(state);

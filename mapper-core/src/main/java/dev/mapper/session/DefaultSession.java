@@ -1,12 +1,13 @@
 package dev.mapper.session;
 
-import dev.mapper.ObjectDeletedException;
 import dev.mapper.SessionException;
 import dev.mapper.engine.ExecutionOptions;
-import dev.mapper.mapping.EntityModel;
+import dev.mapper.sql.AttributePath;
 import dev.mapper.sql.ChangeStatement;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.Expression;
+import dev.mapper.sql.Path;
+import dev.mapper.sql.RelationshipPath;
 import dev.mapper.sql.Row2;
 import dev.mapper.sql.Row3;
 import dev.mapper.sql.Row4;
@@ -18,7 +19,10 @@ import dev.mapper.sql.Sql;
 import dev.mapper.sql.StatementNode;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
+import dev.mapper.state.Woven;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +39,8 @@ final class DefaultSession implements JoinedSession {
     private final SessionCore core;
     private final ManagedObjects objects;
     private final SessionTransaction transaction;
+    private final ObjectViews views;
+    private final ObjectExpiry expiry;
     private boolean expireOnCommit;
 
     /**
@@ -43,11 +49,18 @@ final class DefaultSession implements JoinedSession {
      */
     DefaultSession(
             DefaultSessionFactory factory, ConnectionMode mode, @Nullable Connection outer, ExecutionOptions options) {
-        this.core = new SessionCore(factory, mode, outer);
+        this.core = new SessionCore(this, factory, mode, outer);
         this.objects = core.objects;
         this.transaction = core.transaction;
+        this.views = new ObjectViews(core);
+        this.expiry = new ObjectExpiry(core);
         this.transaction.defaults(options);
         this.expireOnCommit = factory.expireOnCommit();
+    }
+
+    static @Nullable Session of(Object entity) {
+        EntityState state = entity instanceof Woven woven ? woven.$mapper$state() : null;
+        return state != null && state.owner() instanceof SessionCore owner ? owner.session : null;
     }
 
     @Override
@@ -82,34 +95,31 @@ final class DefaultSession implements JoinedSession {
     }
 
     @Override
-    public <E> @Nullable E get(Class<E> type, Object id) {
+    public <E> @Nullable E get(Class<E> type, Object id, LoadOption... options) {
         core.enterUsable();
-        EntityModel model = core.models.of(type);
-        Object key = EntityKeys.of(model, id);
-        EntityState state = core.find(model, key);
-        if (state != null) {
-            if (state.isExpired() && !core.loader.reload(state)) {
-                objects.forget(state);
-                return null;
-            }
-            return type.cast(state.entity());
-        }
-        return type.cast(core.loader.byKey(model, key));
+        return type.cast(core.lookup.get(core.models.of(type), id, List.of(options)));
     }
 
     @Override
-    public void refresh(Object entity) {
+    public <E> List<E> getAll(Class<E> type, Collection<?> ids, LoadOption... options) {
         core.enterUsable();
-        EntityState state = objects.stateOf(entity);
-        if (state.owner() != core || state.lifecycle() != Lifecycle.PERSISTENT) {
-            throw new SessionException("The object " + state + " cannot be refreshed, since it is not persistent in"
-                    + " this session. Flush it first if it is new.");
+        List<E> found = new ArrayList<>();
+        for (Object entity : core.lookup.getAll(core.models.of(type), ids, List.of(options))) {
+            found.add(type.cast(entity));
         }
-        objects.expire(state);
-        core.autoflush();
-        if (!core.loader.reload(state)) {
-            throw new ObjectDeletedException("The object " + state + " cannot be refreshed: its row is gone.");
-        }
+        return found;
+    }
+
+    @Override
+    public void refresh(Object entity, LoadOption... options) {
+        core.enterUsable();
+        expiry.refresh(objects.stateOf(entity), List.of(options));
+    }
+
+    @Override
+    public void refresh(Object entity, AttributePath first, AttributePath... more) {
+        core.enterUsable();
+        expiry.refresh(objects.stateOf(entity), first, more);
     }
 
     @Override
@@ -117,8 +127,28 @@ final class DefaultSession implements JoinedSession {
         core.enter();
         EntityState state = managed(entity);
         if (state.lifecycle() == Lifecycle.PERSISTENT) {
-            objects.expire(state);
+            expiry.expire(state);
         }
+    }
+
+    @Override
+    public void expire(Object entity, AttributePath first, AttributePath... more) {
+        core.enter();
+        EntityState state = managed(entity);
+        if (state.lifecycle() == Lifecycle.PERSISTENT) {
+            expiry.expire(state, expiry.named(state, first, more));
+        }
+    }
+
+    @Override
+    public void makeTransient(Object entity) {
+        core.enter();
+        EntityState state = objects.stateOf(entity);
+        if (state.owner() != null && state.owner() != core) {
+            throw new SessionException("The object " + state + " belongs to another session. Take it out of that one"
+                    + " with expunge(), or close it, before making it transient here.");
+        }
+        objects.makeNew(state);
     }
 
     @Override
@@ -156,11 +186,39 @@ final class DefaultSession implements JoinedSession {
     @Override
     public boolean isModified(Object entity) {
         core.enter();
-        EntityState state = objects.stateOf(entity);
-        if (state.isWatched()) {
-            objects.watched().noticeChanges();
-        }
-        return state.owner() == core && (state.lifecycle() == Lifecycle.PENDING || state.isModified());
+        return views.isModified(objects.stateOf(entity));
+    }
+
+    @Override
+    public List<Object> newObjects() {
+        core.enter();
+        return views.added();
+    }
+
+    @Override
+    public List<Object> dirty() {
+        core.enter();
+        return views.dirty();
+    }
+
+    @Override
+    public List<Object> deleted() {
+        core.enter();
+        return views.deleting();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the values are those of the attribute that the path names
+    public <T> History<@Nullable T> history(Object entity, Path<T> attribute) {
+        core.enter();
+        return (History<@Nullable T>) views.history(objects.stateOf(entity), attribute);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the values are those of the attribute that the path names
+    public <E> History<@Nullable E> history(Object entity, RelationshipPath<E, ?> relationship) {
+        core.enter();
+        return (History<@Nullable E>) views.history(objects.stateOf(entity), relationship);
     }
 
     @Override

@@ -125,7 +125,14 @@ final class ManagedObjects {
                 added.add(state);
                 state.relink();
             }
-            case DETACHED -> reattach(state);
+            case DETACHED -> {
+                if (state.isGone()) {
+                    throw new SessionException("The object " + state + " was deleted, and that was committed: it has"
+                            + " no row to be managed with. Make a new object of it with makeTransient() before"
+                            + " adding it.");
+                }
+                reattach(state);
+            }
             case DELETED ->
                 throw new SessionException("The object " + state
                         + " was deleted in this transaction and cannot be added again before a rollback or commit.");
@@ -359,6 +366,23 @@ final class ManagedObjects {
         state.release();
     }
 
+    /** Takes an object out of the session, or of none, as one that has no row: what it has not loaded is empty. */
+    void makeNew(EntityState state) {
+        Woven entity = state.entity();
+        if (state.owner() != null) {
+            forget(state);
+        }
+        if (state.lifecycle() != Lifecycle.TRANSIENT) {
+            for (Attribute attribute : state.shape().attributes()) {
+                if (!attribute.isCollection() && !attribute.isKey() && !state.isPresent(attribute.slot())) {
+                    entity.$mapper$set(attribute.slot(), null);
+                }
+            }
+            state.clean();
+            state.undone();
+        }
+    }
+
     /** Makes an object whose row was undone transient again; it keeps its values, and has no identity. */
     void makeTransient(EntityState state) {
         if (state.owner() != null && state.owner() != owner) {
@@ -407,6 +431,16 @@ final class ManagedObjects {
             modified.remove(state);
         }
         expireOne(state);
+    }
+
+    /** Some attributes of an object were expired: it may have nothing to write any more. */
+    void expired(EntityState state) {
+        if (!state.isModified() && isPersistent(state)) {
+            modified.remove(state);
+            if (!deleting.contains(state) && !state.isWatched()) {
+                state.release();
+            }
+        }
     }
 
     /** What is to be deleted stays held until it is. */

@@ -1,9 +1,12 @@
 package dev.mapper.session;
 
 import dev.mapper.engine.ExecutionOptions;
+import dev.mapper.sql.AttributePath;
 import dev.mapper.sql.ChangeStatement;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.Expression;
+import dev.mapper.sql.Path;
+import dev.mapper.sql.RelationshipPath;
 import dev.mapper.sql.Row2;
 import dev.mapper.sql.Row3;
 import dev.mapper.sql.Row4;
@@ -12,6 +15,7 @@ import dev.mapper.sql.Select;
 import dev.mapper.sql.Selection;
 import dev.mapper.state.Lifecycle;
 import java.sql.Connection;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -57,27 +61,55 @@ public interface Session extends AutoCloseable {
     void delete(Object entity);
 
     /**
-     * The object with that key, from the identity map without SQL if it is there, else by one SELECT.
+     * The object with that key, from the identity map without SQL if it is there, else by one SELECT. An object that is
+     * there but expired is read again; if its row is gone, it leaves the session.
      *
      * @param id the value of the {@code @Id} attribute; a number may be of any whole type
+     * @param options relationships to load with it, if they are not loaded yet
      * @return {@code null} if there is no such row
      */
-    <E> @Nullable E get(Class<E> type, Object id);
+    <E> @Nullable E get(Class<E> type, Object id, LoadOption... options);
 
     /** As {@link #get}, for those who prefer an {@link Optional}. */
-    default <E> Optional<E> find(Class<E> type, Object id) {
-        return Optional.ofNullable(get(type, id));
+    default <E> Optional<E> find(Class<E> type, Object id, LoadOption... options) {
+        return Optional.ofNullable(get(type, id, options));
     }
 
     /**
-     * Flushes, then reads the object's row again, over whatever the object had.
+     * The objects with those keys, in the order of the keys: those that the identity map has without SQL, all others by
+     * one SELECT for every 500. Keys without a row are left out; a key that is named twice is answered twice.
+     *
+     * @param ids keys as {@link #get} takes them
+     * @param options relationships to load with them
+     */
+    <E> List<E> getAll(Class<E> type, Collection<?> ids, LoadOption... options);
+
+    /**
+     * Forgets what an object has loaded and changed, flushes, then reads its row again. Objects that its relationships
+     * cascade {@code REFRESH} to expire too. Of its relationships, those are loaded that the mapping or an option wants
+     * loaded at once; the others load when they are read.
      *
      * @throws dev.mapper.ObjectDeletedException if the row is gone
+     * @throws dev.mapper.SessionException if the object is not persistent in this session
      */
-    void refresh(Object entity);
+    void refresh(Object entity, LoadOption... options);
 
-    /** Forgets what an object has loaded and changed; the next access loads. */
+    /**
+     * As {@link #refresh(Object, LoadOption...)}, for some attributes alone: one SELECT for those of the row, and one for
+     * each relationship named. Changes of other attributes stay.
+     *
+     * @throws dev.mapper.SessionException if the object has no such attribute
+     */
+    void refresh(Object entity, AttributePath first, AttributePath... more);
+
+    /**
+     * Forgets what an object has loaded and changed; the next access loads. So it goes for objects that its
+     * relationships cascade {@code REFRESH} to; pending ones among them leave the session.
+     */
     void expire(Object entity);
+
+    /** Forgets what an object has loaded and changed of some attributes. Its key stays, as the row has it. */
+    void expire(Object entity, AttributePath first, AttributePath... more);
 
     /** Expires every persistent object. */
     void expireAll();
@@ -88,10 +120,50 @@ public interface Session extends AutoCloseable {
     /** Takes every object out of the session without SQL. */
     void expungeAll();
 
+    /**
+     * Makes an object one that has no row: it leaves the session and forgets its identity. It keeps what it has loaded,
+     * its key's attributes among it; what it has not loaded is empty. Added again, it is inserted. No SQL.
+     *
+     * @throws dev.mapper.SessionException if another session manages the object
+     */
+    void makeTransient(Object entity);
+
+    /** The session that manages an object, or {@code null} for a transient or detached one. No SQL. */
+    static @Nullable Session sessionOf(Object entity) {
+        return DefaultSession.of(entity);
+    }
+
+    /** New objects that the next flush inserts, in the order in which they were added. No SQL. */
+    List<Object> newObjects();
+
+    /**
+     * Persistent objects that something was set on since they were loaded or flushed. Whether a flush writes them,
+     * {@link #isModified} knows. No SQL.
+     */
+    List<Object> dirty();
+
+    /** Objects that the next flush deletes. No SQL. */
+    List<Object> deleted();
+
+    /**
+     * What has become of an attribute since it was loaded or flushed. The path of a reference's foreign key tells of
+     * keys. No SQL: an attribute that is not loaded has no history, and of a collection that is not loaded only what was
+     * put in and taken out is known.
+     *
+     * @throws dev.mapper.SessionException if the object has no such attribute
+     */
+    <T> History<@Nullable T> history(Object entity, Path<T> attribute);
+
+    /** As {@link #history(Object, Path)}, for a relationship to one or many. */
+    <E> History<@Nullable E> history(Object entity, RelationshipPath<E, ?> relationship);
+
     /** True if the session manages that object. */
     boolean contains(Object entity);
 
-    /** True if the object has changes that the next flush would write. A new object counts as modified once pending. */
+    /**
+     * True if the object has changes that the next flush would write: a value that was changed back is none. A new object
+     * counts as modified once pending. No SQL.
+     */
     boolean isModified(Object entity);
 
     /** Where an object stands between application and database. */

@@ -45,11 +45,13 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
+    final Session session;
     final DefaultSessionFactory factory;
     final EntityModels models;
     final ManagedObjects objects;
     final SessionTransaction transaction;
     final AttributeLoader loader = new AttributeLoader(this);
+    final KeyLookup lookup = new KeyLookup(this);
     final ThreadGuard guard = new ThreadGuard();
     boolean autoflush;
     boolean open = true;
@@ -59,7 +61,8 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     private final FlushPlans flushPlans;
     private boolean flushing;
 
-    SessionCore(DefaultSessionFactory factory, ConnectionMode mode, @Nullable Connection outer) {
+    SessionCore(Session session, DefaultSessionFactory factory, ConnectionMode mode, @Nullable Connection outer) {
+        this.session = session;
         this.factory = factory;
         this.models = factory.models();
         this.objects = new ManagedObjects(this, models);

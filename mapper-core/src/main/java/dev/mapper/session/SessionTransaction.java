@@ -426,6 +426,7 @@ final class SessionTransaction {
     private void detachDeleted(TransactionFrame root) {
         for (EntityState state : root.deleted()) {
             if (state.lifecycle() == Lifecycle.DELETED) {
+                state.gone();
                 objects.forget(state);
             }
         }

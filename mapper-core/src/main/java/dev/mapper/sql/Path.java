@@ -5,17 +5,17 @@ package dev.mapper.sql;
  *
  * @param <T> the attribute's type
  */
-public interface Path<T> extends Selection<T> {
+public interface Path<T> extends Selection<T>, AttributePath {
 
     @Override
     AttributeNode node();
 
-    /** The entity that the attribute is of. */
+    @Override
     default EntityPath<?> source() {
         return node().source();
     }
 
-    /** The attribute's name. */
+    @Override
     default String name() {
         return node().name();
     }

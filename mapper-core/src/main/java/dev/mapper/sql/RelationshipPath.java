@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity on the other side
  * @param <Q> its query class
  */
-public abstract sealed class RelationshipPath<E, Q extends EntityPath<E>> permits ReferencePath, CollectionPath {
+public abstract sealed class RelationshipPath<E, Q extends EntityPath<E>> implements AttributePath
+        permits ReferencePath, CollectionPath {
 
     final RelationshipNode relationship;
     private final Class<E> targetType;
@@ -27,11 +28,12 @@ public abstract sealed class RelationshipPath<E, Q extends EntityPath<E>> permit
         return relationship;
     }
 
+    @Override
     public final EntityPath<?> source() {
         return relationship.source();
     }
 
-    /** The attribute's name. */
+    @Override
     public final String name() {
         return relationship.name();
     }

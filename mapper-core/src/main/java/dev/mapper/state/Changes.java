@@ -29,6 +29,9 @@ final class Changes {
     /** True for an object whose row was undone, while the other sides of its relationships may have forgotten it. */
     boolean undone;
 
+    /** True once the deletion of the object's row is committed. */
+    boolean gone;
+
     Changes(@Nullable Object @Nullable [] foreignKeys) {
         this.foreignKeys = foreignKeys;
     }
@@ -78,6 +81,7 @@ final class Changes {
                 && wideModified == null
                 && widePresent == null
                 && committed == null
-                && !undone;
+                && !undone
+                && !gone;
     }
 }

@@ -214,6 +214,13 @@ public final class CollectionState {
         queuedRemoved = null;
     }
 
+    static void expire(Woven entity, Attribute collection) {
+        CollectionState state = ifTracked(entity, collection);
+        if (state != null) {
+            state.expire();
+        }
+    }
+
     static void expireAll(Woven entity, EntityShape shape) {
         for (Attribute collection : shape.collections()) {
             CollectionState state = ifTracked(entity, collection);

@@ -260,6 +260,7 @@ public final class EntityState extends WeakReference<Woven> {
     /** The object's row was undone: it is new again, with all that it holds. */
     public void undone() {
         changes().undone = true;
+        changes().gone = false;
         lifecycle = Lifecycle.TRANSIENT;
         identify(0L);
         identify((Object) null);
@@ -267,6 +268,16 @@ public final class EntityState extends WeakReference<Woven> {
         if (entity != null) {
             CollectionState.restartAll(entity, shape);
         }
+    }
+
+    /** The deletion of the object's row was committed. */
+    public void gone() {
+        changes().gone = true;
+    }
+
+    /** True once the deletion of the object's row is committed; such an object comes back only as a new one. */
+    public boolean isGone() {
+        return beside instanceof Changes changes && changes.gone;
     }
 
     /** Tells the other sides of an undone object's relationships of it again, once it is added again. */
@@ -338,6 +349,23 @@ public final class EntityState extends WeakReference<Woven> {
         Woven entity = get();
         if (entity != null) {
             CollectionState.expireAll(entity, shape);
+        }
+    }
+
+    /** As {@link #absent}, for a collection's content, too; a part of the key is again that of the row. */
+    public void expire(int slot) {
+        Woven entity = get();
+        if (slot < Long.SIZE && (shape.keySlots() & (1L << slot)) != 0) {
+            if (entity != null && beside instanceof Changes changes && hasRow() && isModified(slot)) {
+                entity.$mapper$set(slot, changes.committed(slot));
+                changes.forget(slot);
+            }
+            return;
+        }
+        absent(slot);
+        Attribute attribute = shape.attribute(slot);
+        if (entity != null && attribute.isCollection()) {
+            CollectionState.expire(entity, attribute);
         }
     }
 

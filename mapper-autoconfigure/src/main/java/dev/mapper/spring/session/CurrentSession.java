@@ -3,13 +3,18 @@ package dev.mapper.spring.session;
 import dev.mapper.SessionException;
 import dev.mapper.engine.ExecutionOptions;
 import dev.mapper.session.ConnectionMode;
+import dev.mapper.session.History;
+import dev.mapper.session.LoadOption;
 import dev.mapper.session.Query;
 import dev.mapper.session.Savepoint;
 import dev.mapper.session.Session;
 import dev.mapper.session.SessionFactory;
+import dev.mapper.sql.AttributePath;
 import dev.mapper.sql.ChangeStatement;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.Expression;
+import dev.mapper.sql.Path;
+import dev.mapper.sql.RelationshipPath;
 import dev.mapper.sql.Row2;
 import dev.mapper.sql.Row3;
 import dev.mapper.sql.Row4;
@@ -18,6 +23,7 @@ import dev.mapper.sql.Select;
 import dev.mapper.sql.Selection;
 import dev.mapper.state.Lifecycle;
 import java.sql.Connection;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -97,13 +103,58 @@ public final class CurrentSession implements Session {
     }
 
     @Override
-    public <E> @Nullable E get(Class<E> type, Object id) {
-        return current().get(type, id);
+    public <E> @Nullable E get(Class<E> type, Object id, LoadOption... options) {
+        return current().get(type, id, options);
     }
 
     @Override
-    public void refresh(Object entity) {
-        current().refresh(entity);
+    public <E> List<E> getAll(Class<E> type, Collection<?> ids, LoadOption... options) {
+        return current().getAll(type, ids, options);
+    }
+
+    @Override
+    public void refresh(Object entity, LoadOption... options) {
+        current().refresh(entity, options);
+    }
+
+    @Override
+    public void refresh(Object entity, AttributePath first, AttributePath... more) {
+        current().refresh(entity, first, more);
+    }
+
+    @Override
+    public void expire(Object entity, AttributePath first, AttributePath... more) {
+        current().expire(entity, first, more);
+    }
+
+    @Override
+    public void makeTransient(Object entity) {
+        current().makeTransient(entity);
+    }
+
+    @Override
+    public List<Object> newObjects() {
+        return current().newObjects();
+    }
+
+    @Override
+    public List<Object> dirty() {
+        return current().dirty();
+    }
+
+    @Override
+    public List<Object> deleted() {
+        return current().deleted();
+    }
+
+    @Override
+    public <T> History<@Nullable T> history(Object entity, Path<T> attribute) {
+        return current().history(entity, attribute);
+    }
+
+    @Override
+    public <E> History<@Nullable E> history(Object entity, RelationshipPath<E, ?> relationship) {
+        return current().history(entity, relationship);
     }
 
     @Override
