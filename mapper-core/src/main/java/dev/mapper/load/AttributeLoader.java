@@ -11,6 +11,7 @@ import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.LoadGroup;
 import dev.mapper.state.Woven;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
