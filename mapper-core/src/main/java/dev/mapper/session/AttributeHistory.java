@@ -99,8 +99,7 @@ final class AttributeHistory {
         }
         return same(attribute, before, now)
                 ? unchanged(now)
-                : new History<>(
-                        Collections.singletonList(now), List.of(), Collections.singletonList(before));
+                : new History<>(Collections.singletonList(now), List.of(), Collections.singletonList(before));
     }
 
     private static History<@Nullable Object> unchanged(@Nullable Object value) {

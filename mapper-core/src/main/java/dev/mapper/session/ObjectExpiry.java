@@ -79,9 +79,17 @@ final class ObjectExpiry {
     /** Reads some attributes again: columns in one statement, and each relationship that is named. */
     void refresh(EntityState state, AttributePath first, AttributePath... more) {
         requirePersistent(state);
-        Woven entity = state.entity();
-        EntityModel model = core.models.of(state.shape());
         List<Attribute> attributes = named(state, first, more);
+        Woven entity = state.entity();
+        try {
+            reload(state, attributes);
+        } finally {
+            Reference.reachabilityFence(entity);
+        }
+    }
+
+    private void reload(EntityState state, List<Attribute> attributes) {
+        EntityModel model = core.models.of(state.shape());
         expire(state, attributes);
         core.autoflush();
         requirePersistent(state);
@@ -107,7 +115,6 @@ final class ObjectExpiry {
             core.loader.loadEagerly(alone, relationship);
             state.peers(peers);
         }
-        Reference.reachabilityFence(entity);
     }
 
     private void requirePersistent(EntityState state) {
@@ -140,8 +147,7 @@ final class ObjectExpiry {
         return found;
     }
 
-    private static void addLoaded(
-            EntityState state, Woven entity, Attribute attribute, Collection<EntityState> into) {
+    private static void addLoaded(EntityState state, Woven entity, Attribute attribute, Collection<EntityState> into) {
         if (attribute.isCollection()) {
             CollectionState tracking = CollectionState.ifTracked(entity, attribute);
             if (tracking != null) {
@@ -149,8 +155,7 @@ final class ObjectExpiry {
                     into.add(EntityState.attach((Woven) element));
                 }
             }
-        } else if (state.isPresent(attribute.slot())
-                && entity.$mapper$get(attribute.slot()) instanceof Woven target) {
+        } else if (state.isPresent(attribute.slot()) && entity.$mapper$get(attribute.slot()) instanceof Woven target) {
             into.add(EntityState.attach(target));
         }
     }

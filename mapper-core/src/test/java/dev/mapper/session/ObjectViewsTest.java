@@ -151,8 +151,8 @@ class ObjectViewsTest {
             session.expungeAll();
             Department third = session.get(Department.class, ids.get(2));
             try (StatementCounter statements = university.count()) {
-                List<Department> found =
-                        session.getAll(Department.class, List.of(ids.get(4), ids.get(2), 99_999, ids.get(0), ids.get(4)));
+                List<Department> found = session.getAll(
+                        Department.class, List.of(ids.get(4), ids.get(2), 99_999, ids.get(0), ids.get(4)));
                 assertThat(found).extracting(Department::getName).containsExactly("D4", "D2", "D0", "D4");
                 assertThat(found.get(1)).isSameAs(third);
                 assertThat(found.get(0)).isSameAs(found.get(3));
