@@ -3,6 +3,7 @@ package dev.mapper.benchmarks;
 import static dev.mapper.benchmarks.QReading.reading;
 
 import dev.mapper.session.Session;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,13 +15,17 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One of 10,000 loaded objects is changed and flushed; by hand, one UPDATE. All in a transaction that stays open. */
+/**
+ * One of many loaded objects is changed and flushed; by hand, one UPDATE. All in a transaction that stays open. Hibernate
+ * finds the change by comparing all objects, by bytecode that it has put into the entity, or not at all: told which.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 700, timeUnit = TimeUnit.MILLISECONDS)
@@ -28,18 +33,26 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class FlushOne {
 
-    private static final int ROWS = 10_000;
+    /** How many objects are loaded. */
+    @State(Scope.Benchmark)
+    public static class Size {
+
+        @Param({"100", "10000", "100000"})
+        private int rows;
+    }
 
     /** A connection in a transaction. */
     @State(Scope.Benchmark)
     public static class OpenConnection {
 
         private Connection connection;
+        private int rows;
         private int value;
 
         @Setup
-        public void open(Readings readings) throws SQLException {
-            readings.fill(ROWS);
+        public void open(Readings readings, Size size) throws SQLException {
+            readings.fill(size.rows);
+            rows = size.rows;
             connection = readings.connection();
             connection.setAutoCommit(false);
         }
@@ -60,8 +73,8 @@ public class FlushOne {
         private int value;
 
         @Setup
-        public void open(Readings readings) throws SQLException {
-            readings.fill(ROWS);
+        public void open(Readings readings, Size size) throws SQLException {
+            readings.fill(size.rows);
             session = readings.mapper().open();
             all = session.query(reading).all();
         }
@@ -81,9 +94,58 @@ public class FlushOne {
         private int value;
 
         @Setup
-        public void open(Readings readings) throws SQLException {
-            readings.fill(ROWS);
+        public void open(Readings readings, Size size) throws SQLException {
+            readings.fill(size.rows);
             session = readings.hibernate().openSession();
+            session.beginTransaction();
+            all = session.createSelectionQuery("from Reading", Reading.class).getResultList();
+        }
+
+        @TearDown
+        public void close() {
+            session.getTransaction().rollback();
+            session.close();
+        }
+    }
+
+    /** A session of Hibernate's that notices changes by bytecode, with everything loaded. */
+    @State(Scope.Benchmark)
+    public static class OpenEnhancedHibernate {
+
+        private EnhancedReadings readings;
+        private org.hibernate.Session session;
+        private List<? extends Changeable> all;
+        private int value;
+
+        @Setup
+        public void open(Readings readings, Size size) throws SQLException, IOException {
+            readings.fill(size.rows);
+            this.readings = EnhancedReadings.open(readings);
+            session = this.readings.openSession();
+            session.beginTransaction();
+            all = this.readings.all(session);
+        }
+
+        @TearDown
+        public void close() {
+            session.getTransaction().rollback();
+            session.close();
+            readings.close();
+        }
+    }
+
+    /** A session of Hibernate's that knows no changes, beside objects that are loaded. */
+    @State(Scope.Benchmark)
+    public static class OpenStatelessHibernate {
+
+        private org.hibernate.StatelessSession session;
+        private List<Reading> all;
+        private int value;
+
+        @Setup
+        public void open(Readings readings, Size size) throws SQLException {
+            readings.fill(size.rows);
+            session = readings.hibernate().openStatelessSession();
             session.beginTransaction();
             all = session.createSelectionQuery("from Reading", Reading.class).getResultList();
         }
@@ -100,7 +162,7 @@ public class FlushOne {
         int value = ++open.value;
         try (PreparedStatement update = open.connection.prepareStatement("update readings set a = ? where id = ?")) {
             update.setInt(1, -value);
-            update.setLong(2, value % ROWS + 1L);
+            update.setLong(2, value % open.rows + 1L);
             return update.executeUpdate();
         }
     }
@@ -108,14 +170,29 @@ public class FlushOne {
     @Benchmark
     public void mapper(OpenSession open) {
         int value = ++open.value;
-        open.all.get(value % ROWS).setA(-value);
+        open.all.get(value % open.all.size()).setA(-value);
         open.session.flush();
     }
 
     @Benchmark
     public void hibernate(OpenHibernate open) {
         int value = ++open.value;
-        open.all.get(value % ROWS).setA(-value);
+        open.all.get(value % open.all.size()).setA(-value);
         open.session.flush();
+    }
+
+    @Benchmark
+    public void hibernateEnhanced(OpenEnhancedHibernate open) {
+        int value = ++open.value;
+        open.all.get(value % open.all.size()).setA(-value);
+        open.session.flush();
+    }
+
+    @Benchmark
+    public void hibernateStateless(OpenStatelessHibernate open) {
+        int value = ++open.value;
+        Reading changed = open.all.get(value % open.all.size());
+        changed.setA(-value);
+        open.session.update(changed);
     }
 }

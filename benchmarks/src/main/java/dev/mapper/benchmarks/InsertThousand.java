@@ -58,4 +58,16 @@ public class InsertThousand {
             return all;
         });
     }
+
+    @Benchmark
+    public Object hibernateStateless(Readings readings) {
+        return readings.hibernate().fromStatelessTransaction(session -> {
+            List<Reading> all = new ArrayList<>();
+            for (int row = 0; row < ROWS; row++) {
+                all.add(Inserts.newReading(row));
+            }
+            session.insertMultiple(all);
+            return all;
+        });
+    }
 }

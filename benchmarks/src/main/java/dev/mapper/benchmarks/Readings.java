@@ -6,25 +6,31 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.cfg.Configuration;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** {@link Reading}s in memory, and all who are compared on them: they take their connections from the same pool. */
+/** {@link Reading}s, in memory unless said otherwise, and all who are compared on them: they take their connections from the same pool. */
 @State(Scope.Benchmark)
 public class Readings {
+
+    @Param("H2")
+    private MeasuredDatabase database;
 
     private ReadingStore store;
     private org.hibernate.SessionFactory hibernate;
 
     @Setup(Level.Trial)
     public void start() throws IOException {
-        store = ReadingStore.open(MeasuredDatabase.H2);
-        Configuration configuration = new Configuration().addAnnotatedClass(Reading.class);
-        configuration.getProperties().put("hibernate.connection.datasource", store.pool());
-        configuration.setProperty("hibernate.jdbc.batch_size", "1000");
-        hibernate = configuration.buildSessionFactory();
+        start(database);
+    }
+
+    /** Starts on a database of one's choice. */
+    void start(MeasuredDatabase chosen) throws IOException {
+        store = ReadingStore.open(chosen);
+        hibernate = hibernate(new Configuration().addAnnotatedClass(Reading.class));
     }
 
     @TearDown(Level.Trial)
@@ -53,5 +59,12 @@ public class Readings {
 
     org.hibernate.SessionFactory hibernate() {
         return hibernate;
+    }
+
+    /** A session factory of Hibernate's over the same pool. */
+    org.hibernate.SessionFactory hibernate(Configuration configuration) {
+        configuration.getProperties().put("hibernate.connection.datasource", store.pool());
+        configuration.setProperty("hibernate.jdbc.batch_size", "1000");
+        return configuration.buildSessionFactory();
     }
 }

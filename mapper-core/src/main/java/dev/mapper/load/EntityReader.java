@@ -142,6 +142,7 @@ public final class EntityReader {
                 objects.add(read(rows));
             }
             expected = Math.min(objects.size(), MOST_EXPECTED);
+            group.trim();
             return objects;
         }
 

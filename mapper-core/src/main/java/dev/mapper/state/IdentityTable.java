@@ -14,6 +14,10 @@ public final class IdentityTable {
 
     private static final int FIRST_SIZE = 64;
     private static final int GROWTH = 4;
+
+    /** A table of that size grows by less, since its room would count among what each object takes. */
+    private static final int LARGE = 16_384;
+
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     /** So many states may be put before those released are looked for, however few there were. */
@@ -129,7 +133,7 @@ public final class IdentityTable {
         int needed = live + wanted - count;
         int size = old.length;
         while (needed > size >> 1) {
-            size *= GROWTH;
+            size *= size < LARGE ? GROWTH : 2;
         }
         // A long stream leaves a trail of released states, which a large table would keep for long
         most = Math.min(size - size / 4, 2 * needed + SWEEP_AFTER);

@@ -13,6 +13,9 @@ public final class LoadGroup {
 
     private static final int FIRST_SIZE = 16;
 
+    /** A group of that size grows by less, and leaves no more room than that. */
+    private static final int LARGE = 4096;
+
     private @Nullable EntityState[] members;
     private int size;
 
@@ -29,10 +32,17 @@ public final class LoadGroup {
 
     public void add(EntityState state) {
         if (size == members.length) {
-            members = Arrays.copyOf(members, size * 4);
+            members = Arrays.copyOf(members, size * (size < LARGE ? 4 : 2));
         }
         members[size++] = state;
         state.peers = this;
+    }
+
+    /** Gives back the room of a large group that nobody will join any more. */
+    public void trim() {
+        if (members.length > LARGE) {
+            members = Arrays.copyOf(members, size);
+        }
     }
 
     public int size() {
