@@ -37,6 +37,10 @@ final class EntityWriter {
         return table.written(column);
     }
 
+    List<WrittenColumn> written(List<Column> some) {
+        return some.stream().map(table::written).toList();
+    }
+
     WrittenReference written(ReferenceModel reference) {
         return table.written(reference);
     }
@@ -63,6 +67,11 @@ final class EntityWriter {
     /** Sets the foreign key of a reference to null, so that rows that point to each other can be deleted. */
     void clearReference(FlushContext context, EntityState state, ReferenceModel reference) {
         references.clearReference(context, state, reference);
+    }
+
+    /** Sets a column of the object's row to null for a moment; the object keeps what it is to have. */
+    void vacate(FlushContext context, EntityState state, Column column) {
+        references.vacate(context, state, column);
     }
 
     /** Deletes the objects' rows, in their order. */

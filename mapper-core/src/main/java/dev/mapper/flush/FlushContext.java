@@ -6,6 +6,7 @@ import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** What a flush needs of the session whose changes it writes. */
@@ -19,6 +20,9 @@ public interface FlushContext {
 
     /** The statements prepared for this session's factory. */
     FlushPlans flushPlans();
+
+    /** Loads the rows of those objects that expired, so that it is known what they point to; others stay as they are. */
+    void loadRows(Collection<EntityState> states);
 
     /** True if the object is to be deleted in this flush. */
     boolean isDeleting(EntityState state);

@@ -25,7 +25,15 @@ import java.util.Set;
 final class FlushOrder {
 
     /** Entities that no order separates. */
-    record Cluster(List<EntityModel> entities, boolean cyclic) {}
+    static final class Cluster {
+        final List<EntityModel> entities;
+        final boolean cyclic;
+
+        Cluster(List<EntityModel> entities, boolean cyclic) {
+            this.entities = entities;
+            this.cyclic = cyclic;
+        }
+    }
 
     private final List<Cluster> clusters = new ArrayList<>();
     private final Map<EntityModel, Integer> clusterOf = new HashMap<>();

@@ -5,8 +5,10 @@ import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
+import dev.mapper.schema.Table;
 import dev.mapper.sql.PathResolver;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -17,12 +19,19 @@ public final class FlushPlans {
     private final FlushOrder order;
     private final Map<EntityModel, EntityWriter> writers = new HashMap<>();
     private final Map<CollectionModel, AssociationWriter> associations = new HashMap<>();
+    private final Map<EntityModel, List<UniqueColumns>> uniques = new HashMap<>();
+    private final Map<EntityModel, List<RowPointer>> pointers = new HashMap<>();
 
     public FlushPlans(EntityModels models, Dialect dialect, PathResolver resolver) {
         this.order = new FlushOrder(models.all(), models.metadata());
+        Map<Table, EntityModel> byTable = new HashMap<>();
+        models.all().forEach(model -> byTable.put(model.table(), model));
         Generators generators = new Generators(dialect, resolver);
         for (EntityModel model : models.all()) {
-            writers.put(model, new EntityWriter(model, generators, dialect, resolver));
+            EntityWriter writer = new EntityWriter(model, generators, dialect, resolver);
+            writers.put(model, writer);
+            uniques.put(model, UniqueColumns.of(model));
+            pointers.put(model, RowPointer.of(model, writer, byTable, models.metadata()));
             for (CollectionModel collection : model.collections()) {
                 if (collection.association() != null) {
                     associations.put(collection, new AssociationWriter(model, collection, dialect, resolver));
@@ -41,5 +50,15 @@ public final class FlushPlans {
 
     AssociationWriter writer(CollectionModel collection) {
         return Objects.requireNonNull(associations.get(collection));
+    }
+
+    /** Which columns of an entity's rows are unique. */
+    List<UniqueColumns> uniques(EntityModel model) {
+        return Objects.requireNonNull(uniques.get(model));
+    }
+
+    /** How an entity's rows point to others. */
+    List<RowPointer> pointers(EntityModel model) {
+        return Objects.requireNonNull(pointers.get(model));
     }
 }

@@ -1,14 +1,12 @@
 package dev.mapper.flush;
 
 import dev.mapper.mapping.EntityModel;
-import dev.mapper.mapping.ReferenceModel;
-import dev.mapper.schema.Column;
-import dev.mapper.schema.UniqueConstraint;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,107 +14,128 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds deletions that must come before saves, since a row to save takes a unique value, or the one place of a
- * one-to-one relationship, that a row to delete gives up.
+ * Finds the unique values, the one places of one-to-one relationships and the keys that rows to write hand to each
+ * other. Looks at nothing where no row of a table gives up what another might take.
  */
 final class HandOvers {
 
     private final FlushContext context;
     private final FlushPlans plans;
+    private final List<HandOver> found = new ArrayList<>();
 
     HandOvers(FlushContext context) {
         this.context = context;
         this.plans = context.flushPlans();
     }
 
-    /** The rows to delete first, with those to delete that point to them. */
-    Set<EntityState> find(
-            Map<EntityModel, List<EntityState>> deletes,
+    List<HandOver> find(
             Map<EntityModel, List<EntityState>> inserts,
-            Map<EntityModel, List<EntityState>> updates) {
-        Set<EntityState> first = new LinkedHashSet<>();
-        deletes.forEach((model, rows) -> {
-            List<EntityState> saves = new ArrayList<>(inserts.getOrDefault(model, List.of()));
-            saves.addAll(updates.getOrDefault(model, List.of()));
-            if (!saves.isEmpty()) {
-                for (UniqueConstraint unique : model.table().uniques()) {
-                    collect(model, unique, rows, saves, first);
+            Map<EntityModel, List<EntityState>> updates,
+            Map<EntityModel, List<EntityState>> deletes) {
+        Set<EntityModel> givers = new LinkedHashSet<>(updates.keySet());
+        givers.addAll(deletes.keySet());
+        for (EntityModel model : givers) {
+            List<EntityState> inserted = inserts.getOrDefault(model, List.of());
+            List<EntityState> updated = updates.getOrDefault(model, List.of());
+            List<EntityState> deleted = deletes.getOrDefault(model, List.of());
+            boolean taken = !inserted.isEmpty() || (updated.size() + deleted.size() > 1 && !updated.isEmpty());
+            if (taken) {
+                for (UniqueColumns unique : plans.uniques(model)) {
+                    find(model, unique, inserted, updated, deleted);
                 }
             }
-        });
-        if (!first.isEmpty()) {
-            addPointing(deletes.values(), first);
         }
-        return first;
+        return found;
     }
 
-    private void collect(
+    private void find(
             EntityModel model,
-            UniqueConstraint unique,
-            List<EntityState> rows,
-            List<EntityState> saves,
-            Set<EntityState> first) {
-        Set<List<Object>> taken = new HashSet<>();
-        for (EntityState save : saves) {
-            List<Object> values = values(model, unique, save, false);
-            if (values != null) {
-                taken.add(values);
+            UniqueColumns unique,
+            List<EntityState> inserted,
+            List<EntityState> updated,
+            List<EntityState> deleted) {
+        List<WrittenColumn> columns = plans.writer(model).written(unique.columns());
+        List<EntityState> changed = new ArrayList<>();
+        for (EntityState row : updated) {
+            if (isChanged(columns, row)) {
+                changed.add(row);
             }
         }
-        for (EntityState row : rows) {
-            List<Object> values = values(model, unique, row, true);
-            if (values != null && taken.contains(values)) {
-                first.add(row);
+        if ((deleted.isEmpty() && changed.isEmpty()) || (inserted.isEmpty() && changed.isEmpty())) {
+            return;
+        }
+        context.loadRows(deleted);
+        Map<List<Object>, EntityState> freed = new HashMap<>();
+        for (EntityState row : deleted) {
+            put(freed, stored(columns, row), row);
+        }
+        for (EntityState row : changed) {
+            put(freed, stored(columns, row), row);
+        }
+        if (freed.isEmpty()) {
+            return;
+        }
+        inserted.forEach(row -> take(unique, columns, row, freed));
+        changed.forEach(row -> take(unique, columns, row, freed));
+    }
+
+    private static boolean isChanged(List<WrittenColumn> columns, EntityState row) {
+        for (WrittenColumn column : columns) {
+            if (column.isDirty(row, row.entity())) {
+                return true;
             }
+        }
+        return false;
+    }
+
+    private static void put(Map<List<Object>, EntityState> freed, @Nullable List<Object> values, EntityState row) {
+        if (values != null) {
+            freed.put(values, row);
         }
     }
 
-    /** The values under a unique constraint, as saved or as in the database; {@code null} where one of them is null. */
-    private @Nullable List<Object> values(
-            EntityModel model, UniqueConstraint unique, EntityState state, boolean inDatabase) {
-        List<Object> values = new ArrayList<>();
-        for (Column column : unique.columns()) {
-            WrittenColumn written = plans.writer(model).written(column);
-            Woven entity = state.entity();
-            Object value = inDatabase ? written.stored(state, entity) : written.wanted(state, entity);
+    private void take(
+            UniqueColumns unique, List<WrittenColumn> columns, EntityState row, Map<List<Object>, EntityState> freed) {
+        List<Object> values = wanted(columns, row);
+        EntityState giver = values == null ? null : freed.get(values);
+        if (values != null && giver != null && giver != row) {
+            found.add(new HandOver(giver, row, unique.columns(), values, unique.certain()));
+        }
+    }
+
+    /** The values that the row has in the database; {@code null} where one of them is null or not known. */
+    private static @Nullable List<Object> stored(List<WrittenColumn> columns, EntityState row) {
+        Woven entity = row.entity();
+        List<Object> values = new ArrayList<>(columns.size());
+        for (WrittenColumn column : columns) {
+            Object value = column.stored(row, entity);
             if (value == null) {
                 return null;
             }
-            values.add(value);
+            values.add(comparable(value));
         }
         return values;
     }
 
-    /** Rows that point to a row must go before it. */
-    private void addPointing(Collection<List<EntityState>> deletes, Set<EntityState> first) {
-        int before;
-        do {
-            before = first.size();
-            for (List<EntityState> rows : deletes) {
-                for (EntityState row : rows) {
-                    if (!first.contains(row) && pointsInto(row, first)) {
-                        first.add(row);
-                    }
-                }
+    /** The values that the row is to have; {@code null} where one of them is null. */
+    private static @Nullable List<Object> wanted(List<WrittenColumn> columns, EntityState row) {
+        Woven entity = row.entity();
+        List<Object> values = new ArrayList<>(columns.size());
+        for (WrittenColumn column : columns) {
+            Object value = column.wanted(row, entity);
+            if (value == null) {
+                return null;
             }
-        } while (first.size() > before);
+            values.add(comparable(value));
+        }
+        return values;
     }
 
-    private boolean pointsInto(EntityState row, Set<EntityState> first) {
-        for (ReferenceModel reference : context.model(row.shape()).references()) {
-            if (!reference.isOwning()) {
-                continue;
-            }
-            Object key =
-                    plans.writer(context.model(row.shape())).written(reference).stored(row, row.entity());
-            for (EntityState target : first) {
-                EntityModel model = context.model(target.shape());
-                if (model == reference.target()
-                        && plans.writer(model).key(target).equals(key)) {
-                    return true;
-                }
-            }
+    /** What equals as the database compares it. */
+    private static Object comparable(Object value) {
+        if (value instanceof BigDecimal number) {
+            return number.stripTrailingZeros();
         }
-        return false;
+        return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mapper.flush;
 
 import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
 import java.util.List;
 
@@ -28,11 +29,20 @@ final class ReferenceUpdates {
         writeReference(context, state, table.written(reference), false);
     }
 
+    /** Sets a column of the object's row to null for a moment; the object keeps what it is to have. */
+    void vacate(FlushContext context, EntityState state, Column column) {
+        write(context, state, List.of(table.written(column)), false);
+    }
+
     /** Columns that can't be null, such as those of the key, were written with the row. */
     private void writeReference(FlushContext context, EntityState state, WrittenReference reference, boolean fill) {
         List<WrittenColumn> changed = reference.columns().stream()
                 .filter(column -> column.column().nullable())
                 .toList();
+        write(context, state, changed, fill);
+    }
+
+    private void write(FlushContext context, EntityState state, List<WrittenColumn> changed, boolean fill) {
         String sql = statements.update(
                 changed.stream().map(WrittenColumn::column).toList(),
                 table.model().key().columns());

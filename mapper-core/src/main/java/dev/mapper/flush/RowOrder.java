@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowOrder {
 
-    /** A reference that is left null by the INSERT and set by an UPDATE after it, since the rows form a circle. */
+    /**
+     * A reference that is left null by the INSERT and set by an UPDATE after it, or set to null before a DELETE: since it
+     * is mapped with {@code postUpdate}, or since the rows form a circle.
+     */
     record Postponed(EntityState state, ReferenceModel reference) {}
 
     private final Function<EntityState, EntityModel> models;
@@ -117,6 +120,10 @@ final class RowOrder {
         if (target == null || !rows.contains(target)) {
             return;
         }
+        if (reference.postUpdate()) {
+            postponed.add(new Postponed(visit.row, reference));
+            return;
+        }
         Integer known = levels.get(target);
         if (known != null) {
             visit.above(known);
@@ -132,7 +139,8 @@ final class RowOrder {
             throw new SessionException("The new rows of " + row + " and what " + reference + " leads to depend on each"
                     + " other in a circle, and no order of INSERT can satisfy the column "
                     + reference.columns().stream().map(Column::name).collect(Collectors.joining(", "))
-                    + ", which is NOT NULL. Make one relationship of the circle optional, or flush in two steps.");
+                    + ", which is NOT NULL. Make one relationship of the circle optional (@Relationship(postUpdate = true) chooses"
+                    + " which), or flush in two steps.");
         }
         postponed.add(new Postponed(row, reference));
     }

@@ -12,6 +12,7 @@ import dev.mapper.state.EntityState;
 import dev.mapper.state.LoadGroup;
 import dev.mapper.state.Woven;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,11 @@ public final class AttributeLoader {
             found.addAll(references.readByKeys(model, keys.subList(from, to)));
         }
         return found;
+    }
+
+    /** Loads what expired objects miss, those of one entity together. Those whose row is gone stay expired. */
+    public void reloadAll(Collection<EntityState> states) {
+        columns.reloadAll(states);
     }
 
     /** The object with that key from the database, or {@code null}. */

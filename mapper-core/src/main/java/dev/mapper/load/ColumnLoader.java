@@ -6,12 +6,16 @@ import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +52,23 @@ final class ColumnLoader {
             }
         }
         return readColumns(model, List.of(state), List.copyOf(columns)).contains(state);
+    }
+
+    /** Loads what expired objects miss, those of one entity together; those whose row is gone stay as they are. */
+    void reloadAll(Collection<EntityState> states) {
+        Map<EntityModel, List<EntityState>> expired = new LinkedHashMap<>();
+        for (EntityState state : states) {
+            if (state.isExpired()) {
+                expired.computeIfAbsent(context.model(state.shape()), m -> new ArrayList<>())
+                        .add(state);
+            }
+        }
+        expired.forEach((model, group) -> {
+            for (int i = 0; i < group.size(); i += KeyedSelect.MOST_KEYS) {
+                List<EntityState> some = group.subList(i, Math.min(group.size(), i + KeyedSelect.MOST_KEYS));
+                readColumns(model, some, model.defaultColumns());
+            }
+        });
     }
 
     /**
@@ -93,7 +114,7 @@ final class ColumnLoader {
             Woven entity = member.get();
             if (entity != null) {
                 held.add(entity);
-                keys.add(Peers.key(model, member));
+                keys.add(EntityKey.ofRow(model, member));
             }
         }
         KeyedSelect select = context.plans().byKey(model, columns, keys.size());

@@ -42,6 +42,9 @@ public final class EntityReader {
     private final long complete;
     private final boolean wide;
 
+    /** True where the key is the only attribute by whose presence one could see that an object was loaded. */
+    private final boolean keyAlone;
+
     /** How many objects the last result had, of whatever thread: only a hint, so no thread waits to see it. */
     private int expected;
 
@@ -83,6 +86,7 @@ public final class EntityReader {
         }
         this.readers = found.toArray(new SlotReader[0]);
         this.complete = mask;
+        this.keyAlone = (mask & ~shape.keySlots()) == 0;
     }
 
     /** Begins to read a result. */
@@ -216,7 +220,7 @@ public final class EntityReader {
             if (populateExisting) {
                 state.expire();
             }
-            if (wide || thorough || (state.presentSlots() & complete) != complete) {
+            if (wide || thorough || keyAlone || (state.presentSlots() & complete) != complete) {
                 markKey(state);
                 if (loads != null) {
                     loads.add(state);

@@ -1,7 +1,7 @@
 package dev.mapper.load;
 
-import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.LazyStrategy;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.state.LoadGroup;
@@ -47,19 +47,9 @@ final class Peers {
     static Map<Object, EntityState> byKey(LoadContext context, List<EntityState> group) {
         Map<Object, EntityState> byKey = new LinkedHashMap<>();
         for (EntityState member : group) {
-            byKey.put(key(context.model(member.shape()), member), member);
+            byKey.put(EntityKey.ofRow(context.model(member.shape()), member), member);
         }
         return byKey;
-    }
-
-    /** The key of an object with a row. */
-    static Object key(EntityModel model, EntityState state) {
-        Object key = state.key();
-        if (key != null) {
-            return key;
-        }
-        Class<?> type = model.key().parts().get(0).attribute().javaType();
-        return type == int.class || type == Integer.class ? (Object) (int) state.number() : (Object) state.number();
     }
 
     /** Lets an unloaded reference lead to that object. */

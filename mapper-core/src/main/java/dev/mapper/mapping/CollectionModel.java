@@ -37,6 +37,7 @@ public final class CollectionModel implements AttributeModel {
     private final List<Order> order;
     private final LazyStrategy lazy;
     private final boolean passiveDeletes;
+    private final boolean passiveUpdates;
 
     CollectionModel(
             Attribute attribute,
@@ -45,7 +46,8 @@ public final class CollectionModel implements AttributeModel {
             @Nullable Association association,
             List<Order> order,
             LazyStrategy lazy,
-            boolean passiveDeletes) {
+            boolean passiveDeletes,
+            boolean passiveUpdates) {
         this.attribute = attribute;
         this.holder = holder;
         this.target = target;
@@ -53,6 +55,7 @@ public final class CollectionModel implements AttributeModel {
         this.order = order;
         this.lazy = lazy;
         this.passiveDeletes = passiveDeletes;
+        this.passiveUpdates = passiveUpdates;
     }
 
     @Override
@@ -91,6 +94,11 @@ public final class CollectionModel implements AttributeModel {
     /** True where the database's ON DELETE rule does the work on rows that are not loaded. */
     public boolean passiveDeletes() {
         return passiveDeletes;
+    }
+
+    /** True where the database's ON UPDATE rule does the work on the other side's rows when this one's key changes. */
+    public boolean passiveUpdates() {
+        return passiveUpdates;
     }
 
     @Override

@@ -53,7 +53,7 @@ final class EntityModelsBuilder {
             table.addScalars();
         }
         for (EntityTable table : tables.values()) {
-            table.addForeignKeys(this::keyOf);
+            table.addForeignKeys(this::keyOf, type -> tables.get(EntityShape.of(type)));
         }
         models.forEach((shape, model) -> {
             EntityTable table = table(shape);
@@ -139,10 +139,26 @@ final class EntityModelsBuilder {
                     columns,
                     table(shape).isOptional(attribute),
                     own == null ? LazyStrategy.BATCH : own.lazy(),
-                    own != null && own.passiveDeletes()));
+                    own != null && own.passiveDeletes(),
+                    own == null || own.passiveUpdates(),
+                    own != null && own.postUpdate()));
             if (attribute.mappedBy() != null) {
                 requireOwner(attribute);
             }
+            if (own != null && own.postUpdate()) {
+                requirePostponable(attribute, columns);
+            }
+        }
+    }
+
+    private static void requirePostponable(Attribute attribute, List<Column> columns) {
+        if (columns.stream().noneMatch(Column::nullable)) {
+            throw new MappingException("Relationship " + attribute + " says postUpdate = true, but "
+                    + (columns.isEmpty()
+                            ? "the other side has the foreign key. Say it there."
+                            : "its column " + columns.get(0).name()
+                                    + " is NOT NULL, and could not be left null for a moment. Make the relationship"
+                                    + " optional, or postpone another one of the circle."));
         }
     }
 
@@ -173,6 +189,9 @@ final class EntityModelsBuilder {
                 association = associate(attribute, model, target);
             }
             Relationship own = attribute.annotation(Relationship.class);
+            if (own != null && own.postUpdate()) {
+                requirePostponable(attribute, List.of());
+            }
             model.add(new CollectionModel(
                     attribute,
                     model,
@@ -180,7 +199,8 @@ final class EntityModelsBuilder {
                     association,
                     CollectionOrder.of(attribute, target),
                     own == null ? LazyStrategy.BATCH : own.lazy(),
-                    own != null && own.passiveDeletes()));
+                    own != null && own.passiveDeletes(),
+                    own == null || own.passiveUpdates()));
         }
     }
 

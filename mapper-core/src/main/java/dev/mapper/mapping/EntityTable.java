@@ -179,10 +179,14 @@ final class EntityTable {
     }
 
     /** Adds the columns of references that this table holds the key of, and then all that names columns. */
-    void addForeignKeys(Function<Attribute, EntityTable> targets) {
+    void addForeignKeys(Function<Attribute, EntityTable> targets, Function<Class<?>, @Nullable EntityTable> entities) {
         for (Attribute attribute : shape.attributes()) {
             if (attribute.kind() == AttributeKind.REFERENCE && attribute.mappedBy() == null) {
                 addForeignKey(attribute, targets.apply(attribute));
+            }
+            References references = attribute.annotation(References.class);
+            if (references != null) {
+                addForeignKey(attribute, references, entities.apply(references.value()));
             }
         }
         uniques.forEach(columns -> constraints.unique("", columns));
@@ -203,6 +207,23 @@ final class EntityTable {
             List<String> parts = List.of(index.columnList().split(",", -1));
             constraints.index(index.name(), index.unique(), parts, null, this::columnsOfAttribute);
         }
+    }
+
+    private void addForeignKey(Attribute attribute, References said, @Nullable EntityTable target) {
+        String column = columnNames.get(attribute);
+        if (column == null) {
+            throw new MappingException("Attribute " + attribute + " has no column that @References could make a foreign"
+                    + " key. A relationship has one without it.");
+        }
+        if (target == null || target.key.columnNames().size() != 1) {
+            throw new MappingException("Attribute " + attribute + " says @References("
+                    + said.value().getSimpleName() + ".class), which is "
+                    + (target == null
+                            ? "not among the session factory's entities. Name it with entities(...) too."
+                            : "keyed by " + target.key.columnNames() + ". Map a relationship instead."));
+        }
+        constraints.foreignKey(
+                attribute, null, List.of(column), target.schema(), target.table.name(), target.key.columnNames());
     }
 
     private List<String> columnsOfAttribute(String name) {

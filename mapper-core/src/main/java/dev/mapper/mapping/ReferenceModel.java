@@ -13,6 +13,8 @@ public final class ReferenceModel implements AttributeModel {
     private final boolean optional;
     private final LazyStrategy lazy;
     private final boolean passiveDeletes;
+    private final boolean passiveUpdates;
+    private final boolean postUpdate;
 
     ReferenceModel(
             Attribute attribute,
@@ -20,13 +22,17 @@ public final class ReferenceModel implements AttributeModel {
             List<Column> columns,
             boolean optional,
             LazyStrategy lazy,
-            boolean passiveDeletes) {
+            boolean passiveDeletes,
+            boolean passiveUpdates,
+            boolean postUpdate) {
         this.attribute = attribute;
         this.target = target;
         this.columns = List.copyOf(columns);
         this.optional = optional;
         this.lazy = lazy;
         this.passiveDeletes = passiveDeletes;
+        this.passiveUpdates = passiveUpdates;
+        this.postUpdate = postUpdate;
     }
 
     @Override
@@ -65,6 +71,16 @@ public final class ReferenceModel implements AttributeModel {
     /** True where the database's ON DELETE rule does the work on rows that are not loaded. */
     public boolean passiveDeletes() {
         return passiveDeletes;
+    }
+
+    /** True where the database's ON UPDATE rule does the work on the other side's rows when this one's key changes. */
+    public boolean passiveUpdates() {
+        return passiveUpdates;
+    }
+
+    /** True where the foreign key is set by an UPDATE of its own if the row that it leads to is written in the same flush. */
+    public boolean postUpdate() {
+        return postUpdate;
     }
 
     @Override

@@ -20,4 +20,18 @@ public @interface Relationship {
      * deleted, rather than to load and change them.
      */
     boolean passiveDeletes() default false;
+
+    /**
+     * False where the foreign key has no ON UPDATE CASCADE: when this object's key changes, the rows on the other side
+     * are loaded, and their foreign keys are written by the flush. By default the database's rule is trusted to do that,
+     * and loaded objects are brought in line without SQL.
+     */
+    boolean passiveUpdates() default true;
+
+    /**
+     * True to break the circle of rows that point to each other here: where both rows are new, the INSERT leaves this
+     * foreign key null and an UPDATE after it sets it; where both go, an UPDATE sets it to null before the DELETE. Only
+     * for the side that has the foreign key, which must allow null.
+     */
+    boolean postUpdate() default false;
 }

@@ -332,6 +332,11 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     }
 
     @Override
+    public void loadRows(Collection<EntityState> states) {
+        loader.reloadAll(states);
+    }
+
+    @Override
     public boolean isDeleting(EntityState state) {
         return objects.deleting().contains(state);
     }

@@ -34,6 +34,16 @@ public final class EntityKey {
         return CompositeKey.of(values);
     }
 
+    /** The key of an object's row, whatever its attributes say by now. Only for objects with a row. */
+    public static Object ofRow(EntityModel model, EntityState state) {
+        Object key = state.key();
+        if (key != null) {
+            return key;
+        }
+        Class<?> type = model.key().parts().get(0).attribute().javaType();
+        return type == int.class || type == Integer.class ? (Object) (int) state.number() : (Object) state.number();
+    }
+
     /** One value of the key as the object's attributes say it now, or {@code null}. */
     public static @Nullable Object value(EntityModel model, KeyModel.Part part, Woven entity) {
         Object raw = entity.$mapper$get(part.attribute().slot());

@@ -385,7 +385,7 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** True if nothing but the key is known of the row. */
     public boolean isExpired() {
-        return (present & ~shape.keySlots()) == 0;
+        return (present & ~shape.keySlots()) == 0 && foreignKeys() == null;
     }
 
     /** True if the object was changed since it was loaded or flushed. */

@@ -1,0 +1,295 @@
+package dev.mapper.flush;
+
+import dev.mapper.SessionException;
+import dev.mapper.mapping.CollectionModel;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.schema.Column;
+import dev.mapper.state.EntityKey;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.Lifecycle;
+import dev.mapper.state.Woven;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sorts a plan row by row, where rows hand unique values to each other: what must come first is drawn forward, and the
+ * rest stays in its order. A circle of values is broken by a null in between.
+ */
+final class WriteOrder {
+
+    private enum Action {
+        INSERT,
+        UPDATE,
+        DELETE
+    }
+
+    /** What must come before a row, and which value it hands over if that is why. */
+    private record Edge(Row first, @Nullable HandOver handOver) {}
+
+    private static final class Row {
+        private final Action action;
+        private final EntityModel model;
+        private final EntityState state;
+        private final List<Edge> after = new ArrayList<>();
+        private int next;
+        private boolean onPath;
+        private boolean done;
+
+        Row(Action action, EntityModel model, EntityState state) {
+            this.action = action;
+            this.model = model;
+            this.state = state;
+        }
+    }
+
+    private final FlushContext context;
+    private final List<HandOver> handOvers;
+    private final Map<EntityState, Row> rows = new LinkedHashMap<>();
+    private final Map<EntityModel, Map<Object, Row>> deletedByKey = new HashMap<>();
+    private final Set<RowOrder.Postponed> postponed = new HashSet<>();
+    private final List<PlannedWrite> ahead = new ArrayList<>();
+    private final List<PlannedWrite> late = new ArrayList<>();
+    private final Set<HandOver> vacated = new HashSet<>();
+
+    WriteOrder(FlushContext context, List<HandOver> handOvers) {
+        this.context = context;
+        this.handOvers = handOvers;
+    }
+
+    List<PlannedWrite> sort(List<PlannedWrite> writes) {
+        writes.forEach(this::take);
+        List<EntityState> deleted = new ArrayList<>();
+        rows.values().stream().filter(row -> row.action == Action.DELETE).forEach(row -> deleted.add(row.state));
+        context.loadRows(deleted);
+        for (Row row : rows.values()) {
+            connect(row);
+        }
+        for (HandOver handOver : handOvers) {
+            Row giver = rows.get(handOver.giver());
+            Row taker = rows.get(handOver.taker());
+            if (giver != null && taker != null) {
+                taker.after.add(new Edge(giver, handOver));
+            }
+        }
+        List<Row> sorted = sorted();
+        while (sorted == null) {
+            sorted = sorted();
+        }
+        return grouped(sorted);
+    }
+
+    private void take(PlannedWrite write) {
+        if (write instanceof PlannedWrite.Insert insert) {
+            postponed.addAll(insert.postponed());
+            insert.rows().forEach(state -> put(Action.INSERT, insert.entity(), state));
+        } else if (write instanceof PlannedWrite.Update update) {
+            update.rows().forEach(state -> put(Action.UPDATE, update.entity(), state));
+        } else if (write instanceof PlannedWrite.Delete delete) {
+            for (EntityState state : delete.rows()) {
+                put(Action.DELETE, delete.entity(), state);
+            }
+        } else if (write instanceof PlannedWrite.ClearReference) {
+            ahead.add(write);
+        } else if (!(write instanceof PlannedWrite.DeleteLinks)) {
+            late.add(write);
+        }
+    }
+
+    private void put(Action action, EntityModel model, EntityState state) {
+        Row row = new Row(action, model, state);
+        rows.put(state, row);
+        if (action == Action.DELETE) {
+            deletedByKey.computeIfAbsent(model, m -> new HashMap<>()).put(EntityKey.ofRow(model, state), row);
+        }
+    }
+
+    // What points to what.
+
+    private void connect(Row row) {
+        for (RowPointer pointer : context.flushPlans().pointers(row.model)) {
+            boolean leaves = row.action == Action.DELETE || (row.action == Action.UPDATE && pointer.isDirty(row.state));
+            if (row.action != Action.DELETE) {
+                Row target = target(row, pointer);
+                if (target != null && target != row) {
+                    row.after.add(new Edge(target, null));
+                }
+            }
+            Map<Object, Row> gone = leaves ? deletedByKey.get(pointer.target()) : null;
+            Object key = gone == null ? null : pointer.stored(row.state);
+            Row target = gone == null || key == null ? null : gone.get(key);
+            if (target != null && target != row && !isCleared(row, pointer)) {
+                target.after.add(new Edge(row, null));
+            }
+        }
+    }
+
+    /** The new row that a row is to point to. */
+    private @Nullable Row target(Row row, RowPointer pointer) {
+        if (pointer.reference() == null || postponed.contains(new RowOrder.Postponed(row.state, pointer.reference()))) {
+            return null;
+        }
+        Object target = row.state.entity().$mapper$get(pointer.reference().slot());
+        EntityState state = target == null ? null : ((Woven) target).$mapper$state();
+        Row found = state == null || state.lifecycle() == Lifecycle.DELETED ? null : rows.get(state);
+        return found != null && found.action == Action.INSERT ? found : null;
+    }
+
+    private boolean isCleared(Row row, RowPointer pointer) {
+        for (PlannedWrite write : ahead) {
+            if (write instanceof PlannedWrite.ClearReference clear
+                    && clear.postponed().state() == row.state
+                    && clear.postponed().reference() == pointer.reference()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // The sort: depth first, without recursion, since values may be handed on along a long chain.
+
+    /** The rows in order; {@code null} if a circle was met, which is broken now. */
+    private @Nullable List<Row> sorted() {
+        for (Row row : rows.values()) {
+            row.next = 0;
+            row.onPath = false;
+            row.done = false;
+        }
+        List<Row> sorted = new ArrayList<>(rows.size());
+        Deque<Row> path = new ArrayDeque<>();
+        for (Row start : rows.values()) {
+            if (start.done) {
+                continue;
+            }
+            path.push(start);
+            start.onPath = true;
+            while (!path.isEmpty()) {
+                Row row = path.element();
+                if (row.next == row.after.size()) {
+                    path.pop();
+                    row.onPath = false;
+                    row.done = true;
+                    sorted.add(row);
+                    continue;
+                }
+                Edge edge = row.after.get(row.next++);
+                if (edge.first.onPath) {
+                    breakCircle(path, edge.first);
+                    return null;
+                }
+                if (!edge.first.done) {
+                    edge.first.onPath = true;
+                    path.push(edge.first);
+                }
+            }
+        }
+        return sorted;
+    }
+
+    /** The circle goes from the last row on the path down to one that is on it. */
+    private void breakCircle(Deque<Row> path, Row down) {
+        List<Edge> edges = new ArrayList<>();
+        List<Row> takers = new ArrayList<>();
+        for (Row row : path) {
+            edges.add(row.after.get(row.next - 1));
+            takers.add(row);
+            if (row == down) {
+                break;
+            }
+        }
+        for (boolean certain : new boolean[] {false, true}) {
+            for (int i = 0; i < edges.size(); i++) {
+                Edge edge = edges.get(i);
+                if (edge.handOver != null && edge.handOver.certain() == certain && dissolve(edge.handOver)) {
+                    takers.get(i).after.remove(edge);
+                    return;
+                }
+            }
+        }
+        throw refused(edges);
+    }
+
+    /** Where it is not certain that values may not meet the database decides; else a null makes room. */
+    private boolean dissolve(HandOver handOver) {
+        if (!handOver.certain()) {
+            return true;
+        }
+        EntityModel model = context.model(handOver.giver().shape());
+        for (Column column : handOver.columns()) {
+            if (column.nullable() && !model.key().columns().contains(column)) {
+                if (vacated.add(handOver)) {
+                    ahead.add(new PlannedWrite.Vacate(model, handOver.giver(), column));
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static SessionException refused(List<Edge> edges) {
+        StringJoiner values = new StringJoiner("; ");
+        String columns = "";
+        for (Edge edge : edges) {
+            HandOver handOver = edge.handOver;
+            if (handOver != null) {
+                columns = handOver.giver().shape().type().getSimpleName() + "." + handOver.columnNames();
+                values.add(handOver.taker() + " takes " + handOver.described() + " from " + handOver.giver());
+            }
+        }
+        return new SessionException("Unique values go round in a circle: " + values + ". No order of statements gives"
+                + " each row its value, and the circle can't be broken by a null in between, since " + columns
+                + " is NOT NULL or part of the key. Nothing was sent. Give one of the rows a value that no other has,"
+                + " flush, and then give it the one it is to have.");
+    }
+
+    // The plan.
+
+    private List<PlannedWrite> grouped(List<Row> sorted) {
+        List<PlannedWrite> plan = new ArrayList<>(ahead);
+        int lastSave = -1;
+        for (int i = 0; i < sorted.size(); i++) {
+            lastSave = sorted.get(i).action == Action.DELETE ? lastSave : i;
+        }
+        if (lastSave < 0) {
+            plan.addAll(late);
+        }
+        for (int i = 0; i < sorted.size(); ) {
+            Row first = sorted.get(i);
+            List<EntityState> batch = new ArrayList<>();
+            while (i < sorted.size()
+                    && sorted.get(i).action == first.action
+                    && sorted.get(i).model == first.model
+                    && (batch.isEmpty() || i != lastSave + 1)) {
+                batch.add(sorted.get(i++).state);
+            }
+            add(plan, first, batch);
+            if (i == lastSave + 1) {
+                plan.addAll(late);
+            }
+        }
+        return plan;
+    }
+
+    private void add(List<PlannedWrite> plan, Row first, List<EntityState> batch) {
+        switch (first.action) {
+            case INSERT -> plan.add(new PlannedWrite.Insert(first.model, batch, Set.copyOf(postponed)));
+            case UPDATE -> plan.add(new PlannedWrite.Update(first.model, batch));
+            case DELETE -> {
+                for (CollectionModel collection : first.model.collections()) {
+                    if (collection.association() != null) {
+                        plan.add(new PlannedWrite.DeleteLinks(collection, batch));
+                    }
+                }
+                plan.add(new PlannedWrite.Delete(first.model, batch));
+            }
+        }
+    }
+}
