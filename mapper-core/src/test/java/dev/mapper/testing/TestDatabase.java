@@ -53,8 +53,7 @@ public enum TestDatabase implements DatabaseUnderTest {
         @Override
         public OpenDatabase open() {
             PostgresServer server = PostgresServer.running();
-            String name = uniqueName();
-            server.execute("CREATE DATABASE " + name + " TEMPLATE template0");
+            String name = PostgresDatabases.take(server, uniqueName());
             PGSimpleDataSource dataSource = server.dataSource(name);
             return new OpenDatabase(
                     this,
@@ -62,7 +61,7 @@ public enum TestDatabase implements DatabaseUnderTest {
                     server.username(),
                     server.password(),
                     dataSource,
-                    () -> server.execute("DROP DATABASE " + name + " WITH (FORCE)"));
+                    () -> PostgresDatabases.giveBack(server, name));
         }
     },
 

@@ -25,6 +25,9 @@ public class TestSessions implements AutoCloseable {
         this.engine = Engine.builder(database.url())
                 .username(database.username())
                 .password(database.password())
+                // A test seldom needs more than one or two at a time, and each costs the server a process
+                .poolSize(1)
+                .maxOverflow(14)
                 .build();
         this.sessions = settings.apply(SessionFactory.builder(engine).entities(entities))
                 .build();
