@@ -36,7 +36,7 @@ final class AssociationWriter {
         this.target = written(association.targetKey(), dialect);
         List<WrittenColumn> both = new ArrayList<>(own);
         both.addAll(target);
-        this.insert = new InsertPlan(dialect, association.table(), both, List.of(), 0, false);
+        this.insert = new InsertPlan(dialect, association.table(), both, List.of(), 0, false, List.of());
         ChangeStatements statements = new ChangeStatements(association.table(), dialect, resolver);
         this.deletePair =
                 statements.delete(both.stream().map(WrittenColumn::column).toList());

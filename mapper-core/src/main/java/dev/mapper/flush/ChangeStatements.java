@@ -36,11 +36,19 @@ final class ChangeStatements {
     }
 
     String update(List<Column> set, List<Column> where) {
+        return update(set, where, List.of());
+    }
+
+    /**
+     * @param returning columns that come back as they are then, where the database can do that
+     */
+    String update(List<Column> set, List<Column> where, List<Column> returning) {
+        List<Node> back = returning.stream().<Node>map(this::node).toList();
         List<Assignment> assignments = new ArrayList<>();
         for (Column column : set) {
             assignments.add(new Assignment(node(column), new BindNode(null, column.type())));
         }
-        return dialect.compile(new UpdateNode(target(), assignments, List.of(), condition(where), List.of()), resolver)
+        return dialect.compile(new UpdateNode(target(), assignments, List.of(), condition(where), back), resolver)
                 .sql();
     }
 

@@ -16,6 +16,16 @@ final class FieldNumbers {
         return type == short.class || type == Short.class ? (Object) (short) value : (Object) value;
     }
 
+    /** True for the types of numbers that count up. */
+    static boolean isWhole(Class<?> type) {
+        return type == long.class
+                || type == Long.class
+                || type == int.class
+                || type == Integer.class
+                || type == short.class
+                || type == Short.class;
+    }
+
     /** Null, or the zero of a primitive field. */
     static boolean isUnset(Attribute attribute, @Nullable Object value) {
         return value == null || (attribute.field().getType().isPrimitive() && isZero(value));

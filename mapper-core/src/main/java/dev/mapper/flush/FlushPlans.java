@@ -27,8 +27,9 @@ public final class FlushPlans {
         Map<Table, EntityModel> byTable = new HashMap<>();
         models.all().forEach(model -> byTable.put(model.table(), model));
         Generators generators = new Generators(dialect, resolver);
+        CountedBatches batches = new CountedBatches();
         for (EntityModel model : models.all()) {
-            EntityWriter writer = new EntityWriter(model, generators, dialect, resolver);
+            EntityWriter writer = new EntityWriter(model, generators, batches, dialect, resolver);
             writers.put(model, writer);
             uniques.put(model, UniqueColumns.of(model));
             pointers.put(model, RowPointer.of(model, writer, byTable, models.metadata()));

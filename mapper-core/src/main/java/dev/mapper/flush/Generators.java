@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Gives new objects the values that are generated for them. One for all entities of a factory; safe for many threads. */
 final class Generators {
@@ -87,6 +88,11 @@ final class Generators {
 
     /** Puts a value of the application's generator, or a random one, into an object. */
     static void generate(ValueGenerator<?> generator, Woven entity, ColumnModel column, Instant moment) {
+        entity.$mapper$set(column.slot(), value(generator, entity, column, moment));
+    }
+
+    /** The value that a generator makes for an object. */
+    static @Nullable Object value(ValueGenerator<?> generator, Woven entity, ColumnModel column, Instant moment) {
         Object now = entity.$mapper$get(column.slot());
         Object value =
                 generator.generate(new Generation(entity, column.attribute().name(), now, moment));
@@ -95,6 +101,6 @@ final class Generators {
                     + value.getClass().getName() + ", for " + column.attribute() + ", which is a "
                     + column.attribute().javaType().getName() + ".");
         }
-        entity.$mapper$set(column.slot(), value);
+        return value;
     }
 }

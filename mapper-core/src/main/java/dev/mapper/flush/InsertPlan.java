@@ -4,6 +4,7 @@ import dev.mapper.dialect.CompiledInsert;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.dialect.InsertStrategy;
 import dev.mapper.engine.EngineConnection;
+import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.CompositeKey;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
@@ -31,6 +32,7 @@ final class InsertPlan {
     private final List<Column> returning;
     private final int keyWidth;
     private final boolean keyGenerated;
+    private final List<ColumnModel> unknown;
     private final int mostRows;
     private final Map<Integer, CompiledInsert> compiled = new ConcurrentHashMap<>();
 
@@ -38,6 +40,7 @@ final class InsertPlan {
      * @param returning what the database fills in and must come back, the key first; empty for nothing
      * @param keyWidth how many columns of what comes back are the key
      * @param keyGenerated true where the database counts the key up
+     * @param unknown attributes that the database fills in and that don't come back
      */
     InsertPlan(
             Dialect dialect,
@@ -45,7 +48,8 @@ final class InsertPlan {
             List<WrittenColumn> written,
             List<Column> returning,
             int keyWidth,
-            boolean keyGenerated) {
+            boolean keyGenerated,
+            List<ColumnModel> unknown) {
         this.dialect = dialect;
         this.table = table;
         this.written = written;
@@ -53,6 +57,7 @@ final class InsertPlan {
         this.returning = returning;
         this.keyWidth = keyWidth;
         this.keyGenerated = keyGenerated;
+        this.unknown = unknown;
         this.mostRows = dialect.rowsPerInsert(columns.size());
     }
 
@@ -62,6 +67,10 @@ final class InsertPlan {
 
     List<Column> returning() {
         return returning;
+    }
+
+    List<ColumnModel> unknown() {
+        return unknown;
     }
 
     /**

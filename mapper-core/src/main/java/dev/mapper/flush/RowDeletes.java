@@ -1,5 +1,7 @@
 package dev.mapper.flush;
 
+import dev.mapper.engine.BatchBinder;
+import dev.mapper.engine.EngineConnection;
 import dev.mapper.state.EntityState;
 import java.util.List;
 
@@ -8,11 +10,13 @@ final class RowDeletes {
 
     private final WrittenTable table;
     private final RowVersion version;
+    private final CountedBatches batches;
     private final String sql;
 
-    RowDeletes(WrittenTable table, RowVersion version, ChangeStatements statements) {
+    RowDeletes(WrittenTable table, RowVersion version, ChangeStatements statements, CountedBatches batches) {
         this.table = table;
         this.version = version;
+        this.batches = batches;
         this.sql = statements.delete(version.identity());
     }
 
@@ -20,14 +24,16 @@ final class RowDeletes {
     void delete(FlushContext context, List<EntityState> rows) {
         table.requireWritable(rows);
         rows.forEach(version::require);
-        long[] counts = context.writeConnection()
-                .batch(
-                        sql,
-                        rows.size(),
-                        (statement, row) ->
-                                version.bindIdentity(statement, 1, rows.get(row).entity()));
+        EngineConnection connection = context.writeConnection();
+        BatchBinder binder =
+                (statement, row) -> version.bindIdentity(statement, 1, rows.get(row).entity());
+        long[] counts;
         if (version.isVersioned()) {
-            RowCounts.requireOneEach(counts, "DELETE from " + table.name());
+            counts = batches.run(connection, sql, rows.size(), binder);
+            RowCounts.requireOneEach(
+                    counts, "DELETE from " + table.name(), row -> version.expected(rows.get(row)));
+        } else {
+            counts = connection.batch(sql, rows.size(), binder);
         }
         for (int i = 0; i < rows.size(); i++) {
             if (counts[i] == 0) {

@@ -1,6 +1,7 @@
 package dev.mapper.flush;
 
 import dev.mapper.SessionException;
+import dev.mapper.dialect.Capability;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.CurrentTimestamp;
 import dev.mapper.mapping.EntityModel;
@@ -8,6 +9,7 @@ import dev.mapper.mapping.KeyGeneration;
 import dev.mapper.mapping.KeyModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
+import dev.mapper.state.LoadGroup;
 import dev.mapper.state.Woven;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ final class RowInserts {
         if (model.keyGeneration() != KeyGeneration.IDENTITY) {
             requireKey(state, entity);
         }
-        version.begin(entity);
+        version.begin(entity, moment);
         for (ColumnModel timestamp : insertTimestamps) {
             if (entity.$mapper$get(timestamp.slot()) == null) {
                 entity.$mapper$set(timestamp.slot(), Timestamps.at(moment, timestamp.attribute()));
@@ -130,20 +132,26 @@ final class RowInserts {
     private InsertPlan newPlan(BitSet filled) {
         List<WrittenColumn> written = new ArrayList<>();
         List<Column> returning = new ArrayList<>();
+        List<ColumnModel> unknown = new ArrayList<>();
+        boolean comesBack = table.dialect().supports(Capability.INSERT_RETURNING);
         boolean keyGenerated = !filled.get(table.key().get(0).column().index());
         for (int i = 0; i < table.columns().size(); i++) {
             WrittenColumn column = table.columns().get(i);
             if (filled.get(i)) {
                 written.add(column);
-            } else if (!table.isKeyColumn(i) && column.attribute() != null && isFilledByDatabase(column.attribute())) {
-                returning.add(column.column());
+            } else if (!table.isKeyColumn(i) && column.attribute() != null) {
+                if (isFilledByDatabase(column.attribute()) && comesBack) {
+                    returning.add(column.column());
+                } else {
+                    unknown.add(column.attribute());
+                }
             }
         }
         if (keyGenerated || !returning.isEmpty()) {
             returning.addAll(0, model.key().columns());
         }
         return new InsertPlan(
-                table.dialect(), model.table(), written, returning, table.key().size(), keyGenerated);
+                table.dialect(), model.table(), written, returning, table.key().size(), keyGenerated, unknown);
     }
 
     private static boolean isFilledByDatabase(ColumnModel attribute) {
@@ -161,8 +169,12 @@ final class RowInserts {
             values.add(values(plan, state, postponed));
         }
         List<@Nullable Object[]> results = plan.execute(context.writeConnection(), values);
+        LoadGroup together = plan.unknown().isEmpty() || batch.size() == 1 ? null : new LoadGroup(batch.size());
         for (int i = 0; i < batch.size(); i++) {
             settleInsert(context, plan, batch.get(i), results.get(i), postponed);
+            if (together != null) {
+                together.add(batch.get(i));
+            }
         }
     }
 
@@ -202,6 +214,9 @@ final class RowInserts {
                 entity.$mapper$set(attribute.slot(), result[i]);
                 state.present(attribute.slot());
             }
+        }
+        for (ColumnModel column : plan.unknown()) {
+            state.absent(column.slot());
         }
         context.inserted(state, model, table.key(state));
     }

@@ -1,6 +1,9 @@
 package dev.mapper.flush;
 
 import dev.mapper.SessionException;
+import dev.mapper.dialect.Capability;
+import dev.mapper.engine.BatchBinder;
+import dev.mapper.engine.EngineConnection;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.CompositeKey;
 import dev.mapper.mapping.CurrentTimestamp;
@@ -10,14 +13,17 @@ import dev.mapper.mapping.ValueGenerator;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
+import dev.mapper.state.LoadGroup;
 import dev.mapper.state.Woven;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The UPDATEs of one entity: neighbours that change the same columns go in one batch. Statements are rendered once per
@@ -38,9 +44,13 @@ final class RowUpdates {
     private final BitSet updatable = new BitSet();
     private final List<ColumnModel> computed;
     private final List<ColumnModel> updateTimestamps;
+    private final List<GeneratedModel> generated;
+    private final CountedBatches batches;
+    private final boolean comesBack;
     private final Map<BitSet, String> updates = new ConcurrentHashMap<>();
+    private final Map<BitSet, String> returningUpdates = new ConcurrentHashMap<>();
 
-    RowUpdates(WrittenTable table, RowVersion version, ChangeStatements statements) {
+    RowUpdates(WrittenTable table, RowVersion version, ChangeStatements statements, CountedBatches batches) {
         this.table = table;
         this.model = table.model();
         this.columns = table.columns();
@@ -51,7 +61,14 @@ final class RowUpdates {
         this.versioned = version.isVersioned();
         this.embeddedKey = model.key().isEmbedded();
         this.computed = model.columns().stream().filter(ColumnModel::isComputed).toList();
-        this.updateTimestamps = table.timestamps(CurrentTimestamp.On.UPDATE);
+        this.batches = batches;
+        this.comesBack = !computed.isEmpty() && table.dialect().supports(Capability.UPDATE_RETURNING);
+        this.updateTimestamps = table.timestamps(CurrentTimestamp.On.UPDATE).stream()
+                .filter(column -> column.column() != version.column())
+                .toList();
+        this.generated = model.onUpdate().stream()
+                .filter(value -> value.column().column() != version.column())
+                .toList();
         for (int i = 0; i < columns.size(); i++) {
             updatable.set(i, isUpdatable(columns.get(i)));
             keyColumns.set(i, table.isKeyColumn(i));
@@ -114,9 +131,9 @@ final class RowUpdates {
                 into.set(index);
             }
         }
-        for (GeneratedModel generated : model.onUpdate()) {
-            ColumnModel column = generated.column();
-            ValueGenerator<?> generator = generated.source().inMemory();
+        for (GeneratedModel value : generated) {
+            ColumnModel column = value.column();
+            ValueGenerator<?> generator = value.source().inMemory();
             if (generator != null && !into.get(column.column().index())) {
                 Generators.generate(generator, entity, column, Timestamps.moment());
                 state.present(column.slot());
@@ -153,31 +170,97 @@ final class RowUpdates {
         if (batch.isEmpty()) {
             return;
         }
+        List<@Nullable Object> versions = versioned ? version.next(batch) : List.of();
+        if (comesBack && batch.size() == 1) {
+            updateReturning(context, batch.get(0), dirty, versions);
+            return;
+        }
         String known = updates.get(dirty);
-        String sql = known != null ? known : updates.computeIfAbsent((BitSet) dirty.clone(), this::updateStatement);
-        long[] counts = context.writeConnection()
-                .batch(sql, batch.size(), (statement, row) -> bindUpdate(statement, batch.get(row), dirty));
+        String sql = known != null ? known : updates.computeIfAbsent((BitSet) dirty.clone(), d -> statement(d, false));
+        BatchBinder binder = (statement, row) -> bindUpdate(statement, batch.get(row), dirty, next(versions, row));
+        EngineConnection connection = context.writeConnection();
+        long[] counts = versioned && batch.size() > 1
+                ? batches.run(connection, sql, batch.size(), binder)
+                : connection.batch(sql, batch.size(), binder);
         for (long count : counts) {
             if (count != 1) {
-                RowCounts.requireOneEach(counts, "UPDATE of " + table.name());
+                requireOneEach(counts, batch);
             }
         }
-        for (EntityState state : batch) {
-            settleUpdate(state, dirty);
-            context.updated(state);
+        for (int i = 0; i < batch.size(); i++) {
+            settleUpdate(batch.get(i), dirty, next(versions, i));
+            context.updated(batch.get(i));
+        }
+        if (!computed.isEmpty() && batch.size() > 1) {
+            loadTogether(batch);
         }
     }
 
-    private String updateStatement(BitSet dirty) {
+    private static @Nullable Object next(List<@Nullable Object> versions, int row) {
+        return versions.isEmpty() ? null : versions.get(row);
+    }
+
+    private void requireOneEach(long[] counts, List<EntityState> batch) {
+        RowCounts.requireOneEach(counts, "UPDATE of " + table.name(), row -> version.expected(batch.get(row)));
+    }
+
+    /** What the database computes of the row comes back with the statement. */
+    private void updateReturning(
+            FlushContext context, EntityState state, BitSet dirty, List<@Nullable Object> versions) {
+        String known = returningUpdates.get(dirty);
+        String sql =
+                known != null ? known : returningUpdates.computeIfAbsent((BitSet) dirty.clone(), d -> statement(d, true));
+        Object next = next(versions, 0);
+        List<@Nullable Object[]> rows = context.writeConnection()
+                .query(sql, statement -> bindUpdate(statement, state, dirty, next), 0, this::readComputed);
+        if (rows.size() != 1) {
+            requireOneEach(new long[] {rows.size()}, List.of(state));
+        }
+        settleUpdate(state, dirty, next);
+        Woven entity = state.entity();
+        for (int i = 0; i < computed.size(); i++) {
+            int slot = computed.get(i).slot();
+            entity.$mapper$set(slot, rows.get(0)[i]);
+            state.present(slot);
+        }
+        context.updated(state);
+    }
+
+    private List<@Nullable Object[]> readComputed(ResultSet rows) throws SQLException {
+        List<@Nullable Object[]> read = new ArrayList<>();
+        while (rows.next()) {
+            @Nullable Object[] values = new @Nullable Object[computed.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = table.written(computed.get(i).column()).type().read(rows, i + 1);
+            }
+            read.add(values);
+        }
+        return read;
+    }
+
+    /** What the database computed of one of them is read for all, unless they came with others that share loads. */
+    private static void loadTogether(List<EntityState> batch) {
+        LoadGroup group = new LoadGroup(batch.size());
+        for (EntityState state : batch) {
+            if (state.peers() == null) {
+                group.add(state);
+            }
+        }
+    }
+
+    private String statement(BitSet dirty, boolean returning) {
         List<Column> set = new ArrayList<>();
         dirty.stream().forEach(i -> set.add(columns.get(i).column()));
         if (version.column() != null) {
             set.add(version.column());
         }
-        return statements.update(set, version.identity());
+        List<Column> back =
+                returning ? computed.stream().map(ColumnModel::column).toList() : List.of();
+        return statements.update(set, version.identity(), back);
     }
 
-    private void bindUpdate(PreparedStatement statement, EntityState state, BitSet dirty) throws SQLException {
+    private void bindUpdate(PreparedStatement statement, EntityState state, BitSet dirty, @Nullable Object next)
+            throws SQLException {
         Woven entity = state.entity();
         int parameter = 1;
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
@@ -185,13 +268,13 @@ final class RowUpdates {
             column.bind(statement, parameter++, column.value(state, entity));
         }
         if (versioned) {
-            version.bindIdentity(statement, version.bindNext(statement, parameter, entity), entity);
+            version.bindIdentity(statement, version.bindNext(statement, parameter, next), entity);
         } else {
             table.bindKey(statement, parameter, entity);
         }
     }
 
-    private void settleUpdate(EntityState state, BitSet dirty) {
+    private void settleUpdate(EntityState state, BitSet dirty, @Nullable Object next) {
         Woven entity = state.entity();
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
             columns.get(i).settle(state, entity);
@@ -203,7 +286,7 @@ final class RowUpdates {
             }
         }
         if (versioned) {
-            version.advance(entity);
+            version.advance(state, entity, next);
         }
         for (ColumnModel column : computed) {
             state.absent(column.slot());

@@ -80,7 +80,9 @@ final class ColumnLoader {
         List<Column> columns = model.defaultColumns();
         List<EntityState> group;
         if (wanted == null || !wanted.deferred()) {
-            group = expiredWith(model, state);
+            group = wanted == null || state.isExpired()
+                    ? expiredWith(model, state)
+                    : Peers.without(state, wanted.slot());
         } else {
             columns = new ArrayList<>(model.key().columns());
             columns.add(wanted.column());

@@ -18,6 +18,11 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToOne;
 import jakarta.persistence.UniqueConstraint;
 import jakarta.persistence.Version;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +35,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of one entity while it is being put together from the entity's annotations. */
 final class EntityTable {
+
+    /** The types of versions that count up, or that are the moment of the change. */
+    private static final Set<Class<?>> VERSIONS = Set.of(
+            long.class,
+            Long.class,
+            int.class,
+            Integer.class,
+            short.class,
+            Short.class,
+            Instant.class,
+            LocalDateTime.class,
+            OffsetDateTime.class,
+            ZonedDateTime.class,
+            Timestamp.class);
 
     private final EntityShape shape;
     private final NamingStrategy naming;
@@ -71,10 +90,11 @@ final class EntityTable {
     private @Nullable Attribute findVersion() {
         for (Attribute attribute : shape.attributes()) {
             if (attribute.annotation(Version.class) != null) {
-                Class<?> type = attribute.javaType();
-                if (type != long.class && type != Long.class && type != int.class && type != Integer.class) {
-                    throw new MappingException(
-                            "The version " + attribute + " has type " + type.getName() + "; use long or int.");
+                if (!VERSIONS.contains(attribute.javaType()) && sources.onUpdate(attribute) == null) {
+                    throw new MappingException("The version " + attribute + " has type "
+                            + attribute.javaType().getName() + ", of which no next value is known. Use long, int, short,"
+                            + " Instant, LocalDateTime, OffsetDateTime or java.sql.Timestamp, or say with @OnUpdate what"
+                            + " makes its values.");
                 }
                 return attribute;
             }
