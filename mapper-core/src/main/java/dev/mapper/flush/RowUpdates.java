@@ -177,7 +177,7 @@ final class RowUpdates {
         }
         String known = updates.get(dirty);
         String sql = known != null ? known : updates.computeIfAbsent((BitSet) dirty.clone(), d -> statement(d, false));
-        BatchBinder binder = (statement, row) -> bindUpdate(statement, batch.get(row), dirty, next(versions, row));
+        BatchBinder binder = (statement, row) -> bindUpdate(statement, batch.get(row), dirty, versioned ? versions.get(row) : null);
         EngineConnection connection = context.writeConnection();
         long[] counts = versioned && batch.size() > 1
                 ? batches.run(connection, sql, batch.size(), binder)
@@ -188,16 +188,12 @@ final class RowUpdates {
             }
         }
         for (int i = 0; i < batch.size(); i++) {
-            settleUpdate(batch.get(i), dirty, next(versions, i));
+            settleUpdate(batch.get(i), dirty, versioned ? versions.get(i) : null);
             context.updated(batch.get(i));
         }
         if (!computed.isEmpty() && batch.size() > 1) {
             loadTogether(batch);
         }
-    }
-
-    private static @Nullable Object next(List<@Nullable Object> versions, int row) {
-        return versions.isEmpty() ? null : versions.get(row);
     }
 
     private void requireOneEach(long[] counts, List<EntityState> batch) {
@@ -210,7 +206,7 @@ final class RowUpdates {
         String known = returningUpdates.get(dirty);
         String sql =
                 known != null ? known : returningUpdates.computeIfAbsent((BitSet) dirty.clone(), d -> statement(d, true));
-        Object next = next(versions, 0);
+        Object next = versioned ? versions.get(0) : null;
         List<@Nullable Object[]> rows = context.writeConnection()
                 .query(sql, statement -> bindUpdate(statement, state, dirty, next), 0, this::readComputed);
         if (rows.size() != 1) {
