@@ -68,8 +68,9 @@ final class CountedBatches {
 
     private static long[] requireTold(long[] counts, String sql) {
         if (!isTold(counts)) {
-            throw new StaleDataException("The driver doesn't tell how many rows a statement met, so that versions can't be"
-                    + " checked: " + sql + ". Roll back, and switch off what makes the driver rewrite batches.");
+            throw new StaleDataException(
+                    "The driver doesn't tell how many rows a statement met, so that versions can't be" + " checked: "
+                            + sql + ". Roll back, and switch off what makes the driver rewrite batches.");
         }
         return counts;
     }

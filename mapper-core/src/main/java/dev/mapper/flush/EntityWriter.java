@@ -18,12 +18,14 @@ final class EntityWriter {
     private final ReferenceUpdates references;
     private final RowDeletes deletes;
 
-    EntityWriter(EntityModel model, Generators generators, CountedBatches batches, Dialect dialect, PathResolver resolver) {
+    EntityWriter(
+            EntityModel model, Generators generators, CountedBatches batches, Dialect dialect, PathResolver resolver) {
         this.table = new WrittenTable(model, dialect);
         RowVersion version = new RowVersion(table);
         ChangeStatements statements = new ChangeStatements(model.table(), dialect, resolver);
-        this.inserts = new RowInserts(table, version, generators);
-        this.updates = new RowUpdates(table, version, statements, batches);
+        AssignedRows expressions = new AssignedRows(table, version, resolver);
+        this.inserts = new RowInserts(table, version, generators, expressions);
+        this.updates = new RowUpdates(table, version, statements, batches, expressions);
         this.references = new ReferenceUpdates(table, statements);
         this.deletes = new RowDeletes(table, version, statements, batches);
     }

@@ -25,13 +25,12 @@ final class RowDeletes {
         table.requireWritable(rows);
         rows.forEach(version::require);
         EngineConnection connection = context.writeConnection();
-        BatchBinder binder =
-                (statement, row) -> version.bindIdentity(statement, 1, rows.get(row).entity());
+        BatchBinder binder = (statement, row) ->
+                version.bindIdentity(statement, 1, rows.get(row).entity());
         long[] counts;
         if (version.isVersioned()) {
             counts = batches.run(connection, sql, rows.size(), binder);
-            RowCounts.requireOneEach(
-                    counts, "DELETE from " + table.name(), row -> version.expected(rows.get(row)));
+            RowCounts.requireOneEach(counts, "DELETE from " + table.name(), row -> version.expected(rows.get(row)));
         } else {
             counts = connection.batch(sql, rows.size(), binder);
         }

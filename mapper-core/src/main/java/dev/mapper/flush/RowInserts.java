@@ -27,14 +27,16 @@ final class RowInserts {
     private final EntityModel model;
     private final RowVersion version;
     private final Generators generators;
+    private final AssignedRows expressions;
     private final List<ColumnModel> insertTimestamps;
     private final Map<BitSet, InsertPlan> inserts = new ConcurrentHashMap<>();
 
-    RowInserts(WrittenTable table, RowVersion version, Generators generators) {
+    RowInserts(WrittenTable table, RowVersion version, Generators generators, AssignedRows expressions) {
         this.table = table;
         this.model = table.model();
         this.version = version;
         this.generators = generators;
+        this.expressions = expressions;
         this.insertTimestamps = table.timestamps(CurrentTimestamp.On.INSERT);
     }
 
@@ -56,6 +58,13 @@ final class RowInserts {
             Woven entity = state.entity();
             prepareInsert(state, entity, moment);
             filled(state, entity, own);
+            Map<Integer, Object> assigned = state.assigned();
+            if (assigned != null) {
+                insertBatch(context, batch, batchColumns, postponed);
+                batch.clear();
+                insertAssigned(context, state, own, assigned, postponed);
+                continue;
+            }
             if (!own.equals(batchColumns) && !batch.isEmpty()) {
                 insertBatch(context, batch, batchColumns, postponed);
                 batch.clear();
@@ -194,8 +203,17 @@ final class RowInserts {
             EntityState state,
             @Nullable Object[] result,
             Set<RowOrder.Postponed> postponed) {
+        settle(state, plan.written(), postponed);
+        table.take(state, plan.returning(), result);
+        for (ColumnModel column : plan.unknown()) {
+            state.absent(column.slot());
+        }
+        context.inserted(state, model, table.key(state));
+    }
+
+    private void settle(EntityState state, List<WrittenColumn> written, Set<RowOrder.Postponed> postponed) {
         Woven entity = state.entity();
-        for (WrittenColumn column : plan.written()) {
+        for (WrittenColumn column : written) {
             if (column.slot() >= 0) {
                 state.present(column.slot());
             }
@@ -208,16 +226,32 @@ final class RowInserts {
                 reference.settle(state, entity);
             }
         }
-        for (int i = 0; i < result.length; i++) {
-            ColumnModel attribute = table.attributeOf(plan.returning().get(i));
-            if (attribute != null) {
-                entity.$mapper$set(attribute.slot(), result[i]);
-                state.present(attribute.slot());
+    }
+
+    /** A row of which a column is given by an expression goes alone. */
+    private void insertAssigned(
+            FlushContext context,
+            EntityState state,
+            BitSet filled,
+            Map<Integer, Object> assigned,
+            Set<RowOrder.Postponed> postponed) {
+        List<WrittenColumn> written = new ArrayList<>();
+        for (int i = filled.nextSetBit(0); i >= 0; i = filled.nextSetBit(i + 1)) {
+            if (!assigned.containsKey(table.columns().get(i).slot())) {
+                written.add(table.columns().get(i));
             }
         }
-        for (ColumnModel column : plan.unknown()) {
-            state.absent(column.slot());
+        List<ColumnModel> made = new ArrayList<>();
+        for (ColumnModel column : model.columns()) {
+            if (assigned.containsKey(column.slot())
+                    || (isFilledByDatabase(column)
+                            && !filled.get(column.column().index()))) {
+                made.add(column);
+            }
         }
+        boolean keyGenerated = !filled.get(table.key().get(0).column().index());
+        expressions.insert(context, state, written, assigned, made, keyGenerated, postponed);
+        settle(state, written, postponed);
         context.inserted(state, model, table.key(state));
     }
 }

@@ -16,7 +16,6 @@ import dev.mapper.state.EntityState;
 import dev.mapper.state.LoadGroup;
 import dev.mapper.state.Woven;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -43,14 +42,21 @@ final class RowUpdates {
     private final boolean versioned;
     private final BitSet updatable = new BitSet();
     private final List<ColumnModel> computed;
+    private final List<Column> computedColumns;
     private final List<ColumnModel> updateTimestamps;
     private final List<GeneratedModel> generated;
     private final CountedBatches batches;
+    private final AssignedRows expressions;
     private final boolean comesBack;
     private final Map<BitSet, String> updates = new ConcurrentHashMap<>();
     private final Map<BitSet, String> returningUpdates = new ConcurrentHashMap<>();
 
-    RowUpdates(WrittenTable table, RowVersion version, ChangeStatements statements, CountedBatches batches) {
+    RowUpdates(
+            WrittenTable table,
+            RowVersion version,
+            ChangeStatements statements,
+            CountedBatches batches,
+            AssignedRows expressions) {
         this.table = table;
         this.model = table.model();
         this.columns = table.columns();
@@ -61,7 +67,9 @@ final class RowUpdates {
         this.versioned = version.isVersioned();
         this.embeddedKey = model.key().isEmbedded();
         this.computed = model.columns().stream().filter(ColumnModel::isComputed).toList();
+        this.computedColumns = computed.stream().map(ColumnModel::column).toList();
         this.batches = batches;
+        this.expressions = expressions;
         this.comesBack = !computed.isEmpty() && table.dialect().supports(Capability.UPDATE_RETURNING);
         this.updateTimestamps = table.timestamps(CurrentTimestamp.On.UPDATE).stream()
                 .filter(column -> column.column() != version.column())
@@ -84,13 +92,20 @@ final class RowUpdates {
         BitSet batchColumns = new BitSet();
         BitSet own = new BitSet();
         for (EntityState state : rows) {
-            dirty(state, own);
-            if (own.isEmpty()) {
+            Map<Integer, Object> assigned = state.assigned();
+            dirty(state, own, assigned != null);
+            if (own.isEmpty() && assigned == null) {
                 context.updated(state);
                 continue;
             }
             if (versioned) {
                 version.require(state);
+            }
+            if (assigned != null) {
+                updateBatch(context, batch, batchColumns);
+                batch.clear();
+                updateAssigned(context, state, own, assigned);
+                continue;
             }
             if (!own.equals(batchColumns) && !batch.isEmpty()) {
                 updateBatch(context, batch, batchColumns);
@@ -104,7 +119,7 @@ final class RowUpdates {
         updateBatch(context, batch, batchColumns);
     }
 
-    private void dirty(EntityState state, BitSet into) {
+    private void dirty(EntityState state, BitSet into, boolean written) {
         into.clear();
         Woven entity = state.entity();
         for (int i = 0; i < columns.size(); i++) {
@@ -120,7 +135,7 @@ final class RowUpdates {
             requireSameKey(state, entity);
         }
         into.and(updatable);
-        if (into.isEmpty()) {
+        if (into.isEmpty() && !written) {
             return;
         }
         for (ColumnModel timestamp : updateTimestamps) {
@@ -177,7 +192,8 @@ final class RowUpdates {
         }
         String known = updates.get(dirty);
         String sql = known != null ? known : updates.computeIfAbsent((BitSet) dirty.clone(), d -> statement(d, false));
-        BatchBinder binder = (statement, row) -> bindUpdate(statement, batch.get(row), dirty, versioned ? versions.get(row) : null);
+        BatchBinder binder =
+                (statement, row) -> bindUpdate(statement, batch.get(row), dirty, versioned ? versions.get(row) : null);
         EngineConnection connection = context.writeConnection();
         long[] counts = versioned && batch.size() > 1
                 ? batches.run(connection, sql, batch.size(), binder)
@@ -204,34 +220,41 @@ final class RowUpdates {
     private void updateReturning(
             FlushContext context, EntityState state, BitSet dirty, List<@Nullable Object> versions) {
         String known = returningUpdates.get(dirty);
-        String sql =
-                known != null ? known : returningUpdates.computeIfAbsent((BitSet) dirty.clone(), d -> statement(d, true));
+        String sql = known != null
+                ? known
+                : returningUpdates.computeIfAbsent((BitSet) dirty.clone(), d -> statement(d, true));
         Object next = versioned ? versions.get(0) : null;
         List<@Nullable Object[]> rows = context.writeConnection()
-                .query(sql, statement -> bindUpdate(statement, state, dirty, next), 0, this::readComputed);
+                .query(
+                        sql,
+                        statement -> bindUpdate(statement, state, dirty, next),
+                        0,
+                        result -> table.read(result, computedColumns));
         if (rows.size() != 1) {
             requireOneEach(new long[] {rows.size()}, List.of(state));
         }
         settleUpdate(state, dirty, next);
-        Woven entity = state.entity();
-        for (int i = 0; i < computed.size(); i++) {
-            int slot = computed.get(i).slot();
-            entity.$mapper$set(slot, rows.get(0)[i]);
-            state.present(slot);
-        }
+        table.take(state, computedColumns, rows.get(0));
         context.updated(state);
     }
 
-    private List<@Nullable Object[]> readComputed(ResultSet rows) throws SQLException {
-        List<@Nullable Object[]> read = new ArrayList<>();
-        while (rows.next()) {
-            @Nullable Object[] values = new @Nullable Object[computed.size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = table.written(computed.get(i).column()).type().read(rows, i + 1);
+    /** A row of which a column is given by an expression goes alone. */
+    private void updateAssigned(FlushContext context, EntityState state, BitSet dirty, Map<Integer, Object> assigned) {
+        List<WrittenColumn> written = new ArrayList<>();
+        for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
+            if (!assigned.containsKey(columns.get(i).slot())) {
+                written.add(columns.get(i));
             }
-            read.add(values);
         }
-        return read;
+        List<ColumnModel> made = new ArrayList<>(computed);
+        for (int slot : assigned.keySet()) {
+            made.add((ColumnModel) model.attribute(slot));
+        }
+        Object next = versioned ? version.next(List.of(state)).get(0) : null;
+        @Nullable Object[] back = expressions.update(context, state, written, assigned, made, next);
+        settleUpdate(state, dirty, next);
+        expressions.take(state, made, back);
+        context.updated(state);
     }
 
     /** What the database computed of one of them is read for all, unless they came with others that share loads. */
@@ -250,9 +273,7 @@ final class RowUpdates {
         if (version.column() != null) {
             set.add(version.column());
         }
-        List<Column> back =
-                returning ? computed.stream().map(ColumnModel::column).toList() : List.of();
-        return statements.update(set, version.identity(), back);
+        return statements.update(set, version.identity(), returning ? computedColumns : List.of());
     }
 
     private void bindUpdate(PreparedStatement statement, EntityState state, BitSet dirty, @Nullable Object next)

@@ -65,7 +65,9 @@ final class RowVersion {
 
     /** True where the version counts up. */
     boolean isCounter() {
-        return version != null && generator == null && FieldNumbers.isWhole(version.attribute().javaType());
+        return version != null
+                && generator == null
+                && FieldNumbers.isWhole(version.attribute().javaType());
     }
 
     /** The columns that WHERE compares: the key, and the version where there is one. */

@@ -12,6 +12,7 @@ import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -114,6 +115,31 @@ final class WrittenTable {
         return model.columns().stream()
                 .filter(column -> column.timestamps().contains(when))
                 .toList();
+    }
+
+    /** Puts what came back from the database into an object. */
+    void take(EntityState state, List<Column> columns, @Nullable Object[] values) {
+        Woven entity = state.entity();
+        for (int i = 0; i < values.length; i++) {
+            ColumnModel attribute = attributeOf(columns.get(i));
+            if (attribute != null) {
+                entity.$mapper$set(attribute.slot(), values[i]);
+                state.present(attribute.slot());
+            }
+        }
+    }
+
+    /** Reads all rows of a result whose columns are those. */
+    List<@Nullable Object[]> read(ResultSet rows, List<Column> of) throws SQLException {
+        List<@Nullable Object[]> read = new ArrayList<>();
+        while (rows.next()) {
+            @Nullable Object[] values = new @Nullable Object[of.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = written(of.get(i)).type().read(rows, i + 1);
+            }
+            read.add(values);
+        }
+        return read;
     }
 
     /** The key that the object's row has. */

@@ -92,7 +92,8 @@ final class EntityTable {
             if (attribute.annotation(Version.class) != null) {
                 if (!VERSIONS.contains(attribute.javaType()) && sources.onUpdate(attribute) == null) {
                     throw new MappingException("The version " + attribute + " has type "
-                            + attribute.javaType().getName() + ", of which no next value is known. Use long, int, short,"
+                            + attribute.javaType().getName()
+                            + ", of which no next value is known. Use long, int, short,"
                             + " Instant, LocalDateTime, OffsetDateTime or java.sql.Timestamp, or say with @OnUpdate what"
                             + " makes its values.");
                 }

@@ -2,6 +2,7 @@ package dev.mapper.session;
 
 import dev.mapper.SessionException;
 import dev.mapper.engine.ExecutionOptions;
+import dev.mapper.sql.Assignment;
 import dev.mapper.sql.AttributePath;
 import dev.mapper.sql.ChangeStatement;
 import dev.mapper.sql.EntityPath;
@@ -120,6 +121,13 @@ final class DefaultSession implements JoinedSession {
     public void refresh(Object entity, AttributePath first, AttributePath... more) {
         core.enterUsable();
         expiry.refresh(objects.stateOf(entity), first, more);
+    }
+
+    @Override
+    public void assign(Object entity, Assignment... assignments) {
+        core.enterUsable();
+        EntityState state = managed(entity);
+        new ExpressionValues(core.models.of(state.shape()), state).assign(assignments);
     }
 
     @Override

@@ -354,7 +354,9 @@ final class ManagedObjects {
         deleting.remove(state);
         if (state.lifecycle() == Lifecycle.PENDING) {
             state.lifecycle(Lifecycle.TRANSIENT);
+            state.unassign();
         } else if (state.lifecycle() == Lifecycle.PERSISTENT) {
+            state.unassign();
             modified.remove(state);
             identities(models.of(state.shape())).remove(state);
             state.lifecycle(Lifecycle.DETACHED);

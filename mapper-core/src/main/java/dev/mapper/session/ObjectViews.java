@@ -60,6 +60,7 @@ final class ObjectViews {
         }
         noticeChanges(state);
         return state.lifecycle() == Lifecycle.PENDING
+                || state.assigned() != null
                 || (state.isModified() && new AttributeHistory(core.models.of(state.shape()), state).hasChanges());
     }
 

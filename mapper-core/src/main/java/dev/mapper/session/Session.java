@@ -1,6 +1,7 @@
 package dev.mapper.session;
 
 import dev.mapper.engine.ExecutionOptions;
+import dev.mapper.sql.Assignment;
 import dev.mapper.sql.AttributePath;
 import dev.mapper.sql.ChangeStatement;
 import dev.mapper.sql.EntityPath;
@@ -101,6 +102,22 @@ public interface Session extends AutoCloseable {
      * @throws dev.mapper.SessionException if the object has no such attribute
      */
     void refresh(Object entity, AttributePath first, AttributePath... more);
+
+    /**
+     * Gives attributes of an object what SQL expressions make, as in
+     * {@code session.assign(user, set(QUser.user.credits, QUser.user.credits.plus(1)))}: counted as a change, and
+     * written by the next flush within the UPDATE or INSERT of the object's row, which goes in no batch. Also the way to
+     * an explicit SQL NULL where null would leave the column to its default: {@code setNull(path)}, and to the default:
+     * {@code setDefault(path)}.
+     *
+     * <p>Until the flush the attribute has no value: reading it flushes, as a load does, and without autoflush reads
+     * what the row holds. After it the value comes back with the statement where the database has RETURNING, and is read
+     * when it is needed elsewhere. Setting the attribute in between takes the expression's place; a rollback forgets it.
+     *
+     * @throws dev.mapper.SessionException if the object is not in this session, or an attribute is its key, its version,
+     *     a relationship or computed
+     */
+    void assign(Object entity, Assignment... assignments);
 
     /**
      * Forgets what an object has loaded and changed; the next access loads. So it goes for objects that its

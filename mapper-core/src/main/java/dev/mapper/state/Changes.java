@@ -1,5 +1,7 @@
 package dev.mapper.state;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,10 @@ final class Changes {
     /** The values that changed slots had before. */
     @Nullable
     Object @Nullable [] committed;
+
+    /** What the next flush sets slots to that are no values yet, or {@code null} where nothing is. */
+    @Nullable
+    Map<Integer, Object> assigned;
 
     /** The foreign keys that the row holds, by slot from the first reference on. */
     @Nullable
@@ -63,6 +69,23 @@ final class Changes {
         if (committed != null) {
             committed[slot] = null;
         }
+        unassign(slot);
+    }
+
+    void assign(int slot, Object expression) {
+        if (assigned == null) {
+            assigned = new LinkedHashMap<>();
+        }
+        assigned.put(slot, expression);
+    }
+
+    void unassign(int slot) {
+        if (assigned != null) {
+            assigned.remove(slot);
+            if (assigned.isEmpty()) {
+                assigned = null;
+            }
+        }
     }
 
     /** All that was known of the row is forgotten. */
@@ -71,6 +94,7 @@ final class Changes {
         wideModified = null;
         widePresent = null;
         committed = null;
+        assigned = null;
         foreignKeys = null;
     }
 
@@ -81,6 +105,7 @@ final class Changes {
                 && wideModified == null
                 && widePresent == null
                 && committed == null
+                && assigned == null
                 && !undone
                 && !gone;
     }

@@ -7,6 +7,7 @@ import dev.mapper.mapping.AttributeKind;
 import dev.mapper.mapping.EntityShape;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -142,7 +143,8 @@ public final class EntityState extends WeakReference<Woven> {
         if (known
                 && lifecycle == Lifecycle.PERSISTENT
                 && Objects.equals(oldValue, newValue)
-                && !shape.isMutable(slot)) {
+                && !shape.isMutable(slot)
+                && !(beside instanceof Changes changes && changes.assigned != null)) {
             return newValue;
         }
         record(slot, known ? oldValue : NO_VALUE);
@@ -391,7 +393,35 @@ public final class EntityState extends WeakReference<Woven> {
     /** True if the object was changed since it was loaded or flushed. */
     public boolean isModified() {
         return beside instanceof Changes changes
-                && (changes.modified != 0 || (changes.wideModified != null && !SlotSet.isEmpty(changes.wideModified)));
+                && (changes.modified != 0
+                        || changes.assigned != null
+                        || (changes.wideModified != null && !SlotSet.isEmpty(changes.wideModified)));
+    }
+
+    /**
+     * Lets the next flush set a slot to what an expression gives; the slot has no value until then. A write to the slot
+     * takes the expression's place.
+     */
+    public void assign(int slot, Object expression) {
+        boolean first = !isModified();
+        absent(slot);
+        changes().assign(slot, expression);
+        StateOwner current = owner;
+        if (first && current != null && lifecycle == Lifecycle.PERSISTENT) {
+            current.modified(this, entity());
+        }
+    }
+
+    /** The expressions that slots are set to, or {@code null}; see {@link #assign}. */
+    public @Nullable Map<Integer, Object> assigned() {
+        return beside instanceof Changes changes ? changes.assigned : null;
+    }
+
+    /** Forgets what {@link #assign} was told. */
+    public void unassign() {
+        if (beside instanceof Changes changes) {
+            changes.assigned = null;
+        }
     }
 
     public boolean isModified(int slot) {
@@ -434,6 +464,7 @@ public final class EntityState extends WeakReference<Woven> {
             changes.modified = 0;
             changes.wideModified = null;
             changes.committed = null;
+            changes.assigned = null;
         }
     }
 
@@ -449,7 +480,11 @@ public final class EntityState extends WeakReference<Woven> {
             return;
         }
         Changes changes = beside instanceof Changes known ? known : changes();
-        boolean first = changes.modified == 0 && (changes.wideModified == null || !isModified());
+        boolean first =
+                changes.modified == 0 && changes.assigned == null && (changes.wideModified == null || !isModified());
+        if (changes.assigned != null) {
+            changes.unassign(slot);
+        }
         if (lifecycle == Lifecycle.PERSISTENT || hasRow()) {
             @Nullable Object[] values = changes.keepCommitted(shape.slots());
             if (values[slot] == null) {

@@ -27,7 +27,8 @@ final class UncountedDataSource {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
-                    if (result instanceof Connection connection && method.getName().equals("getConnection")) {
+                    if (result instanceof Connection connection
+                            && method.getName().equals("getConnection")) {
                         return passing(Connection.class, connection);
                     }
                     if (result instanceof PreparedStatement statement) {

@@ -66,8 +66,8 @@ class VersionTest {
             assertThat(theirs.getTitle()).isEqualTo("change 2");
             theirs.setTitle("in time");
             other.commit();
-            assertThat(sessions.column("SELECT title FROM " + type.getSimpleName().replace("Draft", "").toLowerCase()
-                            + "_drafts"))
+            assertThat(sessions.column("SELECT title FROM "
+                            + type.getSimpleName().replace("Draft", "").toLowerCase() + "_drafts"))
                     .containsExactly("in time");
         }
     }
@@ -144,8 +144,7 @@ class VersionTest {
             assertThatThrownBy(session::flush)
                     .isInstanceOf(StaleDataException.class)
                     .hasMessageContaining("met 0 rows instead of 1")
-                    .hasMessageContaining(
-                            "LongDraft with key " + drafts.get(3).getId())
+                    .hasMessageContaining("LongDraft with key " + drafts.get(3).getId())
                     .hasMessageContaining("LongDraft.version 0")
                     .hasMessageContaining("row 4 of a batch of 5");
             assertThat(counter.updates()).isEqualTo(1);
@@ -241,8 +240,8 @@ class VersionTest {
     @Test
     void rowsThatADriverTellsNothingOfAreWrittenOneByOne() {
         try (TestSessions sessions = open(LongDraft.class);
-                Engine engine = Engine.of(
-                        UncountedDataSource.over(sessions.engine().dataSource()));
+                Engine engine =
+                        Engine.of(UncountedDataSource.over(sessions.engine().dataSource()));
                 StatementCounter counter = StatementCounter.on(engine)) {
             SessionFactory uncounted = SessionFactory.builder(engine)
                     .entities(LongDraft.class)
@@ -266,7 +265,8 @@ class VersionTest {
                 drafts.forEach(draft -> draft.setTitle("stale"));
                 assertThatThrownBy(session::flush)
                         .isInstanceOf(StaleDataException.class)
-                        .hasMessageContaining("LongDraft with key " + drafts.get(1).getId());
+                        .hasMessageContaining(
+                                "LongDraft with key " + drafts.get(1).getId());
                 assertThat(counter.count(StatementKind.SAVEPOINT)).isZero();
                 session.rollback();
                 assertThat(sessions.column("SELECT title FROM long_drafts ORDER BY id"))

@@ -9,6 +9,7 @@ import dev.mapper.session.Query;
 import dev.mapper.session.Savepoint;
 import dev.mapper.session.Session;
 import dev.mapper.session.SessionFactory;
+import dev.mapper.sql.Assignment;
 import dev.mapper.sql.AttributePath;
 import dev.mapper.sql.ChangeStatement;
 import dev.mapper.sql.EntityPath;
@@ -155,6 +156,11 @@ public final class CurrentSession implements Session {
     @Override
     public <E> History<@Nullable E> history(Object entity, RelationshipPath<E, ?> relationship) {
         return current().history(entity, relationship);
+    }
+
+    @Override
+    public void assign(Object entity, Assignment... assignments) {
+        current().assign(entity, assignments);
     }
 
     @Override
