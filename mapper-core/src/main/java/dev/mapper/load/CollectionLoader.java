@@ -4,6 +4,7 @@ import dev.mapper.mapping.CollectionModel;
 import dev.mapper.state.CollectionState;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,21 +38,27 @@ final class CollectionLoader {
         int back = association == null ? collection.owningSide().slot() : -1;
         Map<EntityState, List<Woven>> content = new LinkedHashMap<>();
         EntityReader.Run run = select.reader().start(context, false);
-        context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
-            List<@Nullable Woven> read = new ArrayList<>();
-            while (rows.next()) {
-                EntityState holder = byKey.get(select.answered(rows));
-                Woven element = run.read(rows);
-                read.add(element);
-                if (holder != null && element != null) {
-                    if (back >= 0 && !belongs(element, back, holder)) {
-                        continue;
+        List<Woven> held = Peers.hold(group);
+        try {
+            context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
+                List<@Nullable Woven> read = new ArrayList<>();
+                while (rows.next()) {
+                    EntityState holder = byKey.get(select.answered(rows));
+                    Woven element = run.read(rows);
+                    read.add(element);
+                    Woven holding = holder == null ? null : holder.get();
+                    if (holder != null && holding != null && element != null) {
+                        if (back >= 0 && !belongs(element, back, holding)) {
+                            continue;
+                        }
+                        content.computeIfAbsent(holder, h -> new ArrayList<>()).add(element);
                     }
-                    content.computeIfAbsent(holder, h -> new ArrayList<>()).add(element);
                 }
-            }
-            return read;
-        });
+                return read;
+            });
+        } finally {
+            Reference.reachabilityFence(held);
+        }
         for (EntityState holder : byKey.values()) {
             Woven entity = holder.get();
             if (entity != null) {
@@ -62,10 +69,10 @@ final class CollectionLoader {
     }
 
     /** Ties a row to its holder, unless the application has moved it in memory since. */
-    private static boolean belongs(Woven element, int back, EntityState holder) {
+    private static boolean belongs(Woven element, int back, Woven holder) {
         EntityState state = EntityState.attach(element);
-        Peers.point(state, back, holder.get());
-        return element.$mapper$get(back) == holder.get();
+        Peers.point(state, back, holder);
+        return element.$mapper$get(back) == holder;
     }
 
     static boolean isLoaded(EntityState member, CollectionModel collection) {

@@ -8,6 +8,7 @@ import dev.mapper.mapping.EntityShape;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.IdentityTable;
 import dev.mapper.state.StateOwner;
+import dev.mapper.state.Woven;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,11 @@ public interface LoadContext {
         IdentityTable table = identities(model);
         EntityState state = model.hasNumericKey() ? table.get(((Number) key).longValue()) : table.get(key);
         return state == null || state.get() == null ? null : state;
+    }
+
+    /** The object under a key of that entity, which is not released as long as the caller has it; or {@code null}. */
+    default @Nullable Woven object(EntityModel model, Object key) {
+        EntityState state = find(model, key);
+        return state == null ? null : state.get();
     }
 }

@@ -43,6 +43,21 @@ final class Peers {
         return group;
     }
 
+    /**
+     * The objects themselves, for as long as the answer is held: one that is released while a statement runs for it
+     * would look like none at all.
+     */
+    static List<Woven> hold(Collection<EntityState> group) {
+        List<Woven> held = new ArrayList<>(group.size());
+        for (EntityState member : group) {
+            Woven entity = member.get();
+            if (entity != null) {
+                held.add(entity);
+            }
+        }
+        return held;
+    }
+
     /** Those objects under their keys. */
     static Map<Object, EntityState> byKey(LoadContext context, List<EntityState> group) {
         Map<Object, EntityState> byKey = new LinkedHashMap<>();

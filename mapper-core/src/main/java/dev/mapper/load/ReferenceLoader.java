@@ -42,9 +42,9 @@ final class ReferenceLoader {
             return;
         }
         EntityModel target = reference.target();
-        EntityState known = context.find(target, key);
+        Woven known = context.object(target, key);
         if (known != null) {
-            Peers.point(state, slot, known.get());
+            Peers.point(state, slot, known);
             return;
         }
         List<EntityState> group = Peers.of(reference.lazy(), state, slot);
@@ -60,9 +60,9 @@ final class ReferenceLoader {
         try {
             for (EntityState member : group) {
                 Object other = member.foreignKey(slot);
-                EntityState found = other == null ? null : context.find(target, other);
+                Woven found = other == null ? null : context.object(target, other);
                 if (found != null) {
-                    Peers.point(member, slot, found.get());
+                    Peers.point(member, slot, found);
                 }
             }
         } finally {
@@ -100,24 +100,28 @@ final class ReferenceLoader {
         KeyedSelect select = context.plans().byForeignKey(owning, reference.target(), List.of(), byKey.size());
         List<Object> keys = new ArrayList<>(byKey.keySet());
         EntityReader.Run run = select.reader().start(context, false);
-        context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
-            List<@Nullable Woven> read = new ArrayList<>();
-            while (rows.next()) {
-                EntityState holder = byKey.get(select.answered(rows));
-                Woven partner = run.read(rows);
-                read.add(partner);
-                if (holder != null && partner != null && !holder.isPresent(slot)) {
-                    EntityState other = EntityState.attach(partner);
-                    if (!other.isPresent(owning.slot())) {
-                        Peers.point(other, owning.slot(), holder.get());
-                    }
-                    if (partnerOf(other, owning.slot()) == holder.get()) {
-                        Peers.point(holder, slot, partner);
+        List<Woven> held = Peers.hold(byKey.values());
+        try {
+            context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
+                List<@Nullable Woven> read = new ArrayList<>();
+                while (rows.next()) {
+                    EntityState holder = byKey.get(select.answered(rows));
+                    Woven partner = run.read(rows);
+                    read.add(partner);
+                    Woven holding = holder == null || holder.isPresent(slot) ? null : holder.get();
+                    if (holder != null && holding != null && partner != null) {
+                        EntityState other = EntityState.attach(partner);
+                        Peers.point(other, owning.slot(), holding);
+                        if (partnerOf(other, owning.slot()) == holding) {
+                            Peers.point(holder, slot, partner);
+                        }
                     }
                 }
-            }
-            return read;
-        });
+                return read;
+            });
+        } finally {
+            Reference.reachabilityFence(held);
+        }
         for (EntityState holder : byKey.values()) {
             if (!holder.isPresent(slot)) {
                 Peers.point(holder, slot, null);
