@@ -269,7 +269,7 @@ public final class Engine implements AutoCloseable {
     private void dropAfter(Throwable failure, Connection connection) {
         try (connection) {
             discard(connection);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             failure.addSuppressed(e);
         }
     }

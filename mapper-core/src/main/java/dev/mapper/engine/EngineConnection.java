@@ -4,6 +4,7 @@ import dev.mapper.ConfigurationException;
 import dev.mapper.ConnectionException;
 import dev.mapper.DatabaseException;
 import dev.mapper.Internal;
+import dev.mapper.MapperException;
 import dev.mapper.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -117,8 +118,14 @@ public final class EngineConnection implements AutoCloseable {
                 settings.apply(engine.completed(options));
             }
         } catch (SQLException e) {
+            // Which of them took effect is not known
+            unusable = true;
             restoreSettings();
             throw translate(e, "BEGIN", 0, null);
+        } catch (RuntimeException | Error e) {
+            unusable |= !(e instanceof MapperException);
+            restoreSettings();
+            throw e;
         }
         limit.begin(options.timeoutSeconds(), options.statementTimeoutSeconds());
         inTransaction = true;
@@ -192,7 +199,7 @@ public final class EngineConnection implements AutoCloseable {
     private void restore(LockWait wait, boolean needed) {
         try {
             wait.restore();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             unusable |= needed;
             LOGGER.debug("The lock time-out of a connection of {} could not be restored", engine, e);
         }
@@ -215,20 +222,29 @@ public final class EngineConnection implements AutoCloseable {
         }
     }
 
-    /** Rolls back; on an adopted connection it only ends the bookkeeping: the owner rolls back. */
+    /**
+     * Rolls back; on an adopted connection it only ends the bookkeeping: the owner rolls back. On a connection that is
+     * lost there is nothing to do, since the database has rolled back by itself. After any other failure the connection
+     * is dropped when it is given back, and the transaction with it.
+     */
     public void rollback() {
         requireTransaction();
         boolean transactional = settings.isTransactional();
-        try {
-            if (transactional) {
+        if (transactional) {
+            try {
                 control("ROLLBACK", StatementKind.ROLLBACK, jdbc::rollback);
+            } catch (ConnectionException e) {
+                unusable = true;
+                LOGGER.debug("A connection of {} was lost, and its transaction with it", engine, e);
+            } catch (RuntimeException | Error e) {
+                unusable = true;
+                // Autocommit must not come on again: that would commit what was to be undone
+                inTransaction = false;
+                limit.end();
+                throw e;
             }
-        } catch (DatabaseException e) {
-            unusable = true;
-            throw e;
-        } finally {
-            endTransaction();
         }
+        endTransaction();
         if (transactional) {
             tell(listener -> listener.afterRollback(jdbc));
         }
@@ -237,6 +253,10 @@ public final class EngineConnection implements AutoCloseable {
     private void endTransaction() {
         inTransaction = false;
         limit.end();
+        if (unusable) {
+            // Nobody gets it again; on one that is lost, or half set up, each setting could only fail
+            return;
+        }
         restoreSettings();
     }
 
@@ -244,7 +264,7 @@ public final class EngineConnection implements AutoCloseable {
     private void restoreSettings() {
         try {
             settings.restore();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             unusable = true;
             LOGGER.debug("The settings of a connection of {} could not be restored; it is dropped", engine, e);
         }
@@ -566,7 +586,7 @@ public final class EngineConnection implements AutoCloseable {
         if (limit.wasSet() && facts.vendor() == Vendor.H2) {
             try (Statement statement = jdbc.createStatement()) {
                 statement.setQueryTimeout(0);
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 unusable = true;
                 LOGGER.debug("The time limit of a connection of {} could not be taken off", engine, e);
             }
@@ -587,7 +607,7 @@ public final class EngineConnection implements AutoCloseable {
             if (unusable) {
                 engine.discard(jdbc);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOGGER.debug("A connection of {} could not be given back in order", engine, e);
         } finally {
             engine.checkedIn(checkout);

@@ -329,8 +329,7 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void begin(UnaryOperator<ExecutionOptions> options) {
         core.enterUsable();
-        transaction.configure(options);
-        transaction.begin();
+        transaction.begin(options);
     }
 
     @Override

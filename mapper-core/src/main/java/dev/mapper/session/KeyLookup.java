@@ -26,9 +26,9 @@ final class KeyLookup {
     @Nullable
     Woven get(EntityModel model, Object id, List<LoadOption> options) {
         Object key = EntityKeys.of(model, id);
-        EntityState state = core.find(model, key);
-        if (state != null) {
-            Woven entity = state.entity();
+        Woven entity = core.object(model, key);
+        if (entity != null) {
+            EntityState state = EntityState.attach(entity);
             if (state.isExpired()) {
                 core.autoflush();
                 if (!core.loader.reload(state)) {
@@ -69,13 +69,13 @@ final class KeyLookup {
         List<Object> missing = new ArrayList<>();
         List<Woven> expired = new ArrayList<>();
         for (Object key : keys) {
-            EntityState state = core.find(model, key);
-            if (state != null && !state.isExpired()) {
-                found.put(key, state.entity());
+            Woven entity = core.object(model, key);
+            if (entity != null && !EntityState.attach(entity).isExpired()) {
+                found.put(key, entity);
             } else {
                 missing.add(key);
-                if (state != null) {
-                    expired.add(state.entity());
+                if (entity != null) {
+                    expired.add(entity);
                 }
             }
         }

@@ -116,6 +116,17 @@ final class SessionTransaction {
         options = change.apply(options);
     }
 
+    /** Begins with options of its own, which are forgotten if it can't. */
+    void begin(UnaryOperator<ExecutionOptions> change) {
+        configure(change);
+        try {
+            begin();
+        } catch (RuntimeException | Error e) {
+            options = defaults;
+            throw e;
+        }
+    }
+
     /** Begins the root transaction, and takes a connection. */
     void begin() {
         EngineConnection acquired = outer == null ? engine.connect() : engine.adopt(outer);
@@ -253,15 +264,24 @@ final class SessionTransaction {
 
     /** A flush failed: the innermost level is undone at once, and waits for the application to say rollback. */
     void failed(Throwable cause) {
-        TransactionFrame frame = frame();
-        if (frame.failure != null) {
-            return;
-        }
-        frame.fail(cause);
-        try {
-            undo(frame);
-        } catch (RuntimeException e) {
-            cause.addSuppressed(e);
+        failed(frame(), cause);
+    }
+
+    /**
+     * A level that can't be undone by itself still has its changes in the database. So the enclosing one is undone as
+     * well: it must not be committed with them.
+     */
+    private void failed(TransactionFrame frame, Throwable cause) {
+        for (TransactionFrame level = frame; level != null && level.failure == null; level = level.parent()) {
+            level.fail(cause);
+            try {
+                undo(level);
+                return;
+            } catch (RuntimeException e) {
+                if (e != cause) {
+                    cause.addSuppressed(e);
+                }
+            }
         }
     }
 
@@ -325,7 +345,13 @@ final class SessionTransaction {
         try {
             active.commit();
         } catch (RuntimeException | Error e) {
-            failed(e);
+            if (active.inTransaction()) {
+                failed(e);
+            } else {
+                // It is done, and what failed came after it
+                finish();
+                settle(expire);
+            }
             throw e;
         }
         finish();
@@ -343,6 +369,7 @@ final class SessionTransaction {
 
     void rollback() {
         if (current == null) {
+            options = defaults;
             objects.forgetPending();
             objects.expireAll();
             return;
@@ -403,9 +430,7 @@ final class SessionTransaction {
         for (EntityState state : root.deleted()) {
             objects.restore(state);
         }
-        if (connection != null && outer == null) {
-            connection.rollback();
-        }
+        // The connection rolls back when it is given back, and is dropped if it can't
     }
 
     private void finish() {
@@ -460,7 +485,12 @@ final class SessionTransaction {
             throw new IllegalStateException("The root transaction is no savepoint.");
         }
         if (frame.savepoint() != null && connection != null) {
-            connection.release(frame.savepoint());
+            try {
+                connection.release(frame.savepoint());
+            } catch (RuntimeException | Error e) {
+                failed(frame, e);
+                throw e;
+            }
         }
         frame.mergeInto(parent);
         frame.end();
@@ -472,6 +502,12 @@ final class SessionTransaction {
         unwindTo(frame);
         try {
             undoOrRestore(frame);
+        } catch (RuntimeException | Error e) {
+            TransactionFrame parent = frame.parent();
+            if (parent != null) {
+                failed(parent, e);
+            }
+            throw e;
         } finally {
             frame.end();
             current = frame.parent();

@@ -60,8 +60,8 @@ class ReleasedObjectsTest {
             session.addAll(List.of(it, hr, new Employee("Bob", it), new Employee("Cid", hr)));
             session.commit();
             session.expungeAll();
-            List<Department> all =
-                    new ArrayList<>(session.query(department).orderBy(department.id).all());
+            List<Department> all = new ArrayList<>(
+                    session.query(department).orderBy(department.id).all());
             Department first = all.get(0);
             WeakReference<Department> second = new WeakReference<>(all.remove(1));
             university.engine().onStatement(new StatementListener() {
