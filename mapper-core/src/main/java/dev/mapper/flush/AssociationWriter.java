@@ -56,8 +56,7 @@ final class AssociationWriter {
         for (CollectionState tracking : collections) {
             Object holding = key(holder, tracking.entity());
             for (Object element : tracking.removed()) {
-                EntityState state = EntityState.attach((Woven) element);
-                if (state.lifecycle() == Lifecycle.PERSISTENT) {
+                if (hasRow(EntityState.attach((Woven) element))) {
                     removed.add(row(holding, key(collection.target(), (Woven) element)));
                 }
             }
@@ -76,19 +75,31 @@ final class AssociationWriter {
                 }
             });
             RowCounts.requireOneEach(
-                    counts, "DELETE from " + association.table().name());
+                    counts,
+                    "DELETE of rows of " + collection + " from "
+                            + association.table().name());
         }
         if (!added.isEmpty()) {
             insert.execute(context.writeConnection(), added);
         }
     }
 
+    /** An object that left the session since it was loaded still has its row. */
+    private static boolean hasRow(EntityState element) {
+        return element.lifecycle() == Lifecycle.PERSISTENT || element.lifecycle() == Lifecycle.DETACHED;
+    }
+
     /** Deletes all rows of holders that are themselves to be deleted. */
     void deleteAllOf(FlushContext context, List<EntityState> holders) {
-        context.writeConnection().batch(deleteAll, holders.size(), (statement, row) -> {
-            Object key = key(holder, holders.get(row).entity());
-            for (int i = 0; i < own.size(); i++) {
-                own.get(i).bind(statement, i + 1, CompositeKey.part(key, i));
+        deleteAll(context, deleteAll, holder, own, holders);
+    }
+
+    private static void deleteAll(
+            FlushContext context, String sql, EntityModel model, List<WrittenColumn> columns, List<EntityState> rows) {
+        context.writeConnection().batch(sql, rows.size(), (statement, row) -> {
+            Object key = key(model, rows.get(row).entity());
+            for (int i = 0; i < columns.size(); i++) {
+                columns.get(i).bind(statement, i + 1, CompositeKey.part(key, i));
             }
         });
     }

@@ -2,11 +2,14 @@ package dev.mapper.flush;
 
 import dev.mapper.Internal;
 import dev.mapper.engine.EngineConnection;
+import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityShape;
+import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a flush needs of the session whose changes it writes. */
@@ -32,6 +35,12 @@ public interface FlushContext {
 
     /** Takes a pending object out of the session. */
     void forget(EntityState state);
+
+    /** True if an object is known to be in a relationship of another one than that which it has left. */
+    boolean hasParent(EntityState child, Attribute relationship, EntityState left);
+
+    /** The objects whose reference leads to one of those, as the database has it; loaded in one statement. */
+    List<Woven> pointing(ReferenceModel reference, List<EntityState> targets);
 
     /** A row was inserted for the object, whose key is now known. */
     void inserted(EntityState state, EntityModel model, Object key);

@@ -77,7 +77,7 @@ final class FlushOrder {
         for (EntityModel entity : entities) {
             Set<EntityModel> targets = new LinkedHashSet<>();
             for (ReferenceModel reference : entity.references()) {
-                if (reference.isOwning()) {
+                if (reference.isWritten()) {
                     targets.add(reference.target());
                 }
             }
@@ -150,7 +150,9 @@ final class FlushOrder {
     static List<CollectionModel> ownedAssociations(EntityModel entity) {
         List<CollectionModel> owned = new ArrayList<>();
         for (CollectionModel collection : entity.collections()) {
-            if (collection.association() != null && collection.attribute().mappedBy() == null) {
+            if (collection.association() != null
+                    && collection.attribute().mappedBy() == null
+                    && !collection.attribute().viewOnly()) {
                 owned.add(collection);
             }
         }

@@ -174,10 +174,8 @@ final class FlushPlanner {
         for (EntityModel entity : cluster.entities) {
             List<EntityState> rows = deletes.get(entity);
             if (rows != null) {
-                for (CollectionModel collection : entity.collections()) {
-                    if (collection.association() != null) {
-                        writes.add(new PlannedWrite.DeleteLinks(collection, rows));
-                    }
+                for (CollectionModel links : plans.links(entity)) {
+                    writes.add(new PlannedWrite.DeleteLinks(links, rows));
                 }
             }
         }

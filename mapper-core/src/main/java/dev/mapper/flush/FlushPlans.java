@@ -7,7 +7,9 @@ import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.schema.Table;
 import dev.mapper.sql.PathResolver;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +20,10 @@ public final class FlushPlans {
 
     private final FlushOrder order;
     private final Map<EntityModel, EntityWriter> writers = new HashMap<>();
-    private final Map<CollectionModel, AssociationWriter> associations = new HashMap<>();
+    private final Map<CollectionModel, AssociationWriter> associations = new LinkedHashMap<>();
     private final Map<EntityModel, List<UniqueColumns>> uniques = new HashMap<>();
     private final Map<EntityModel, List<RowPointer>> pointers = new HashMap<>();
+    private final Map<EntityModel, List<CollectionModel>> links = new HashMap<>();
 
     public FlushPlans(EntityModels models, Dialect dialect, PathResolver resolver) {
         this.order = new FlushOrder(models.all(), models.metadata());
@@ -36,9 +39,23 @@ public final class FlushPlans {
             for (CollectionModel collection : model.collections()) {
                 if (collection.association() != null) {
                     associations.put(collection, new AssociationWriter(model, collection, dialect, resolver));
+                    if (collection.attribute().mappedBy() == null
+                            && collection.attribute().inverse() == null) {
+                        CollectionModel back = collection.reversed();
+                        associations.put(back, new AssociationWriter(back.holder(), back, dialect, resolver));
+                    }
                 }
             }
         }
+        associations.keySet().stream()
+                .filter(collection -> !collection.attribute().viewOnly())
+                .forEach(collection -> links.computeIfAbsent(collection.holder(), m -> new ArrayList<>())
+                        .add(collection));
+    }
+
+    /** The association rows that go with an entity's row: those of its collections, and those that only others see. */
+    List<CollectionModel> links(EntityModel model) {
+        return links.getOrDefault(model, List.of());
     }
 
     FlushOrder order() {

@@ -108,6 +108,9 @@ final class RowInserts {
         for (int i = 0; i < table.columns().size(); i++) {
             WrittenColumn column = table.columns().get(i);
             ColumnModel attribute = column.attribute();
+            if (column.isUnmapped()) {
+                continue;
+            }
             if (column == table.key().get(0)
                     && model.keyGeneration() == KeyGeneration.IDENTITY
                     && FieldNumbers.isUnset(

@@ -116,7 +116,7 @@ final class RowOrder {
     }
 
     private void follow(Deque<Visit> stack, Visit visit, ReferenceModel reference) {
-        EntityState target = reference.isOwning() ? targets.apply(visit.row, reference) : null;
+        EntityState target = reference.isWritten() ? targets.apply(visit.row, reference) : null;
         if (target == null || !rows.contains(target)) {
             return;
         }

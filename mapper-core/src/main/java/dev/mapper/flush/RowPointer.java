@@ -28,7 +28,7 @@ record RowPointer(
         List<RowPointer> pointers = new ArrayList<>();
         List<List<Column>> mapped = new ArrayList<>();
         for (ReferenceModel reference : model.references()) {
-            if (reference.isOwning()) {
+            if (reference.isWritten()) {
                 mapped.add(reference.columns());
                 pointers.add(new RowPointer(reference.target(), writer.written(reference.columns()), reference));
             }

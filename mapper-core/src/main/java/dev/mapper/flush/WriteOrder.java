@@ -283,10 +283,8 @@ final class WriteOrder {
             case INSERT -> plan.add(new PlannedWrite.Insert(first.model, batch, Set.copyOf(postponed)));
             case UPDATE -> plan.add(new PlannedWrite.Update(first.model, batch));
             case DELETE -> {
-                for (CollectionModel collection : first.model.collections()) {
-                    if (collection.association() != null) {
-                        plan.add(new PlannedWrite.DeleteLinks(collection, batch));
-                    }
+                for (CollectionModel links : context.flushPlans().links(first.model)) {
+                    plan.add(new PlannedWrite.DeleteLinks(links, batch));
                 }
                 plan.add(new PlannedWrite.Delete(first.model, batch));
             }

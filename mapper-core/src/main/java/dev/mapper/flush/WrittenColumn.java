@@ -74,14 +74,46 @@ final class WrittenColumn {
         this.member = embedded == null ? -1 : embedded.columns().indexOf(column);
         this.attributeSlot = attribute != null ? attribute.slot() : embedded != null ? embedded.slot() : -1;
         List<ReferenceModel> referring = model.references().stream()
-                .filter(reference -> reference.columns().contains(column))
+                .filter(reference ->
+                        !reference.attribute().viewOnly() && reference.columns().contains(column))
                 .toList();
-        boolean shared = attributeSlot >= 0 || referring.size() > 1;
         for (ReferenceModel reference : referring) {
-            boolean alone = reference.columns().size() == 1;
-            references.add(new Referring(reference, reference.columns().indexOf(column), alone || !shared));
+            boolean own = blanked(model, reference).contains(column);
+            references.add(new Referring(reference, reference.columns().indexOf(column), own));
         }
         this.type = (SqlType<Object>) dialect.adapt(column.type());
+    }
+
+    /**
+     * The columns that become null where a reference does: those that hold nothing else, such as a tenant does; where
+     * each of them is an attribute, too, those that can be null and belong to no other reference.
+     */
+    private static List<Column> blanked(EntityModel model, ReferenceModel reference) {
+        if (reference.columns().size() == 1) {
+            return reference.columns();
+        }
+        List<Column> alone = reference.columns().stream()
+                .filter(column -> !isAttribute(model, column) && isOnlyIn(model, reference, column))
+                .toList();
+        return alone.isEmpty()
+                ? reference.columns().stream()
+                        .filter(column -> column.nullable()
+                                && !model.key().columns().contains(column)
+                                && isOnlyIn(model, reference, column))
+                        .toList()
+                : alone;
+    }
+
+    private static boolean isAttribute(EntityModel model, Column column) {
+        return model.columns().stream().anyMatch(candidate -> candidate.column() == column)
+                || (model.key().isEmbedded() && model.key().columns().contains(column));
+    }
+
+    private static boolean isOnlyIn(EntityModel model, ReferenceModel reference, Column column) {
+        return model.references().stream()
+                .allMatch(other -> other == reference
+                        || other.attribute().viewOnly()
+                        || !other.columns().contains(column));
     }
 
     Column column() {
@@ -96,6 +128,11 @@ final class WrittenColumn {
 
     boolean hasReference() {
         return !references.isEmpty();
+    }
+
+    /** True if nothing of an object is written to it, as where its one relationship is only read. */
+    boolean isUnmapped() {
+        return references.isEmpty() && attributeSlot < 0;
     }
 
     /** True if a reference that is to be left null for now leaves this column null. */

@@ -45,7 +45,7 @@ final class WrittenTable {
         this.compositeKey = model.key().isComposite();
         this.keySlot = key.get(0).slot();
         for (ReferenceModel reference : model.references()) {
-            if (reference.isOwning()) {
+            if (reference.isWritten()) {
                 references.add(new WrittenReference(
                         reference,
                         reference.columns().stream().map(this::written).toList()));

@@ -116,6 +116,11 @@ public final class AttributeLoader {
         columns.reloadAll(states);
     }
 
+    /** The objects whose reference leads to one of those, as the database has it. */
+    public List<Woven> pointing(ReferenceModel reference, List<EntityState> targets) {
+        return references.pointing(reference, targets);
+    }
+
     /** The object with that key from the database, or {@code null}. */
     public @Nullable Woven byKey(EntityModel model, Object key) {
         context.autoflush();

@@ -38,7 +38,7 @@ final class ReferenceLoader {
         }
         Object key = state.foreignKey(slot);
         if (key == null) {
-            state.present(slot);
+            Peers.point(state, slot, null);
             return;
         }
         EntityModel target = reference.target();
@@ -89,6 +89,28 @@ final class ReferenceLoader {
             }
             return found;
         });
+        return found;
+    }
+
+    /** The objects whose reference leads to one of those, as the database has it. */
+    List<Woven> pointing(ReferenceModel reference, List<EntityState> targets) {
+        EntityModel rows = context.model(reference.attribute().shape());
+        List<Object> keys = new ArrayList<>(Peers.byKey(context, targets).keySet());
+        List<Woven> found = new ArrayList<>();
+        for (int done = 0; done < keys.size(); done += KeyedSelect.MOST_KEYS) {
+            List<Object> some = keys.subList(done, Math.min(keys.size(), done + KeyedSelect.MOST_KEYS));
+            KeyedSelect select = context.plans().byForeignKey(reference, rows, List.of(), some.size());
+            EntityReader.Run run = select.reader().start(context, false);
+            context.select(select.sql(), statement -> select.bind(statement, some), result -> {
+                while (result.next()) {
+                    Woven entity = run.read(result);
+                    if (entity != null) {
+                        found.add(entity);
+                    }
+                }
+                return found;
+            });
+        }
         return found;
     }
 

@@ -28,6 +28,9 @@ public final class Attribute {
     private final @Nullable String mappedBy;
     private final Set<CascadeType> cascades;
     private final boolean orphanRemoval;
+    private final boolean singleParent;
+    private final boolean viewOnly;
+    private final PassiveDeletes passiveDeletes;
     private volatile @Nullable Inverse inverse;
 
     /** The other side of a relationship, found once; {@code attribute} is null where there is none. */
@@ -44,12 +47,19 @@ public final class Attribute {
             this.mappedBy = null;
             this.cascades = Set.of();
             this.orphanRemoval = false;
+            this.singleParent = false;
+            this.viewOnly = false;
+            this.passiveDeletes = PassiveDeletes.NONE;
         } else {
+            Relationship own = field.getAnnotation(Relationship.class);
             this.kind = relationship.toMany() ? AttributeKind.COLLECTION : AttributeKind.REFERENCE;
             this.targetType = relationship.target();
             this.mappedBy = relationship.mappedBy();
             this.cascades = relationship.cascades();
-            this.orphanRemoval = relationship.orphanRemoval();
+            this.viewOnly = own != null && own.viewOnly();
+            this.passiveDeletes = own == null ? PassiveDeletes.NONE : own.passiveDeletes();
+            this.orphanRemoval = relationship.orphanRemoval() || (own != null && own.orphanRemoval());
+            this.singleParent = (own != null && own.singleParent()) || (orphanRemoval && relationship.single());
         }
     }
 
@@ -123,7 +133,7 @@ public final class Attribute {
 
     /** True where the relationship cascades that operation; {@code ALL} counts for each. */
     public boolean cascades(CascadeType type) {
-        return cascades.contains(type) || cascades.contains(CascadeType.ALL);
+        return !viewOnly && (cascades.contains(type) || cascades.contains(CascadeType.ALL));
     }
 
     /** True where an object taken out of this relationship is deleted. */
@@ -131,9 +141,27 @@ public final class Attribute {
         return orphanRemoval;
     }
 
-    /** The other side's attribute of the same relationship, or {@code null} where only this side is mapped. */
+    /** True where an object may be in this relationship of one other object only. */
+    public boolean singleParent() {
+        return singleParent;
+    }
+
+    /** What deleting the holder leaves to the database. */
+    public PassiveDeletes passiveDeletes() {
+        return passiveDeletes;
+    }
+
+    /** True for a relationship that is only read. */
+    public boolean viewOnly() {
+        return viewOnly;
+    }
+
+    /**
+     * The other side's attribute of the same relationship, which follows this one in memory; {@code null} where only
+     * this side is mapped, or one of them is only read.
+     */
     public @Nullable Attribute inverse() {
-        if (targetType == null) {
+        if (targetType == null || viewOnly) {
             return null;
         }
         Inverse known = inverse;
@@ -147,10 +175,12 @@ public final class Attribute {
     private @Nullable Attribute findInverse() {
         EntityShape target = target();
         if (mappedBy != null) {
-            return target.attribute(mappedBy);
+            Attribute owner = target.attribute(mappedBy);
+            return owner == null || owner.viewOnly ? null : owner;
         }
         for (Attribute candidate : target.attributes()) {
             if (name().equals(candidate.mappedBy())
+                    && !candidate.viewOnly
                     && candidate.targetType != null
                     && candidate.targetType.isAssignableFrom(shape.type())) {
                 return candidate;
@@ -170,12 +200,13 @@ public final class Attribute {
             Class<?> target,
             @Nullable String mappedBy,
             Set<CascadeType> cascades,
-            boolean orphanRemoval) {
+            boolean orphanRemoval,
+            boolean single) {
 
         static @Nullable RelationshipAnnotation of(Field field) {
             ManyToOne manyToOne = field.getAnnotation(ManyToOne.class);
             if (manyToOne != null) {
-                return of(field, false, manyToOne.targetEntity(), "", manyToOne.cascade(), false);
+                return of(field, false, manyToOne.targetEntity(), "", manyToOne.cascade(), false, false);
             }
             OneToOne oneToOne = field.getAnnotation(OneToOne.class);
             if (oneToOne != null) {
@@ -185,7 +216,8 @@ public final class Attribute {
                         oneToOne.targetEntity(),
                         oneToOne.mappedBy(),
                         oneToOne.cascade(),
-                        oneToOne.orphanRemoval());
+                        oneToOne.orphanRemoval(),
+                        true);
             }
             OneToMany oneToMany = field.getAnnotation(OneToMany.class);
             if (oneToMany != null) {
@@ -195,20 +227,34 @@ public final class Attribute {
                         oneToMany.targetEntity(),
                         oneToMany.mappedBy(),
                         oneToMany.cascade(),
-                        oneToMany.orphanRemoval());
+                        oneToMany.orphanRemoval(),
+                        true);
             }
             ManyToMany manyToMany = field.getAnnotation(ManyToMany.class);
             if (manyToMany != null) {
-                return of(field, true, manyToMany.targetEntity(), manyToMany.mappedBy(), manyToMany.cascade(), false);
+                return of(
+                        field,
+                        true,
+                        manyToMany.targetEntity(),
+                        manyToMany.mappedBy(),
+                        manyToMany.cascade(),
+                        false,
+                        false);
             }
             return null;
         }
 
         private static RelationshipAnnotation of(
-                Field field, boolean toMany, Class<?> named, String mappedBy, CascadeType[] cascades, boolean orphans) {
+                Field field,
+                boolean toMany,
+                Class<?> named,
+                String mappedBy,
+                CascadeType[] cascades,
+                boolean orphans,
+                boolean single) {
             Class<?> target = named != void.class ? named : toMany ? GenericTypes.elementType(field) : field.getType();
             return new RelationshipAnnotation(
-                    toMany, target, mappedBy.isEmpty() ? null : mappedBy, Set.of(cascades), orphans);
+                    toMany, target, mappedBy.isEmpty() ? null : mappedBy, Set.of(cascades), orphans, single);
         }
     }
 }

@@ -36,7 +36,6 @@ public final class CollectionModel implements AttributeModel {
     private final @Nullable Association association;
     private final List<Order> order;
     private final LazyStrategy lazy;
-    private final boolean passiveDeletes;
     private final boolean passiveUpdates;
 
     CollectionModel(
@@ -46,7 +45,6 @@ public final class CollectionModel implements AttributeModel {
             @Nullable Association association,
             List<Order> order,
             LazyStrategy lazy,
-            boolean passiveDeletes,
             boolean passiveUpdates) {
         this.attribute = attribute;
         this.holder = holder;
@@ -54,7 +52,6 @@ public final class CollectionModel implements AttributeModel {
         this.association = association;
         this.order = order;
         this.lazy = lazy;
-        this.passiveDeletes = passiveDeletes;
         this.passiveUpdates = passiveUpdates;
     }
 
@@ -82,6 +79,12 @@ public final class CollectionModel implements AttributeModel {
         return target.reference(Objects.requireNonNull(attribute.mappedBy()));
     }
 
+    /** The same relationship seen from the elements, where these have no attribute for it. */
+    public CollectionModel reversed() {
+        Association reversed = Objects.requireNonNull(association).reversed();
+        return new CollectionModel(attribute, target, holder, reversed, List.of(), lazy, passiveUpdates);
+    }
+
     /** The sort keys in which the collection is loaded. */
     public List<Order> order() {
         return order;
@@ -89,11 +92,6 @@ public final class CollectionModel implements AttributeModel {
 
     public LazyStrategy lazy() {
         return lazy;
-    }
-
-    /** True where the database's ON DELETE rule does the work on rows that are not loaded. */
-    public boolean passiveDeletes() {
-        return passiveDeletes;
     }
 
     /** True where the database's ON UPDATE rule does the work on the other side's rows when this one's key changes. */

@@ -146,14 +146,6 @@ public final class EntityModel {
         return defaultColumns;
     }
 
-    /** True where deleting an object leaves rows of that relationship which are not loaded to ON DELETE. */
-    public boolean passiveDeletes(Attribute relationship) {
-        AttributeModel model = attribute(relationship.slot());
-        return model instanceof CollectionModel collection
-                ? collection.passiveDeletes()
-                : model instanceof ReferenceModel reference && reference.passiveDeletes();
-    }
-
     /** The attributes whose values are made as a new object is flushed. */
     public List<GeneratedModel> onInsert() {
         return onInsert;

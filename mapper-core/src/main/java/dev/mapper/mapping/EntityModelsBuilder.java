@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Builds all models of a factory together, since relationships need the keys of both sides. */
@@ -37,6 +38,7 @@ final class EntityModelsBuilder {
         for (Class<?> type : new LinkedHashSet<>(entityClasses)) {
             EntityShape shape = EntityShape.of(type);
             UnsupportedMappings.refuse(shape);
+            RelationshipRules.check(shape);
             EntityTable table = new EntityTable(shape, settings, types, sources);
             tables.put(shape, table);
             models.put(
@@ -72,8 +74,10 @@ final class EntityModelsBuilder {
             }
         });
         models.forEach(this::addReferences);
-        models.forEach((shape, model) -> addCollections(shape, model, false));
-        models.forEach((shape, model) -> addCollections(shape, model, true));
+        // Owning sides first, since the other side looks at them; what is only read may show the table of another one
+        addCollections(attribute -> attribute.mappedBy() == null && !attribute.viewOnly());
+        addCollections(attribute -> attribute.mappedBy() == null && attribute.viewOnly());
+        addCollections(attribute -> attribute.mappedBy() != null);
         models.values().forEach(EntityModel::complete);
         List<Table> all = new ArrayList<>();
         List<dev.mapper.schema.View> views = new ArrayList<>();
@@ -139,7 +143,6 @@ final class EntityModelsBuilder {
                     columns,
                     table(shape).isOptional(attribute),
                     own == null ? LazyStrategy.BATCH : own.lazy(),
-                    own != null && own.passiveDeletes(),
                     own == null || own.passiveUpdates(),
                     own != null && own.postUpdate()));
             if (attribute.mappedBy() != null) {
@@ -162,6 +165,10 @@ final class EntityModelsBuilder {
         }
     }
 
+    private static Attribute owner(Attribute attribute) {
+        return Objects.requireNonNull(attribute.target().attribute(Objects.requireNonNull(attribute.mappedBy())));
+    }
+
     private static void requireOwner(Attribute attribute) {
         Attribute owner = attribute.target().attribute(Objects.requireNonNull(attribute.mappedBy()));
         if (owner == null || !owner.isRelationship()) {
@@ -170,17 +177,20 @@ final class EntityModelsBuilder {
         }
     }
 
-    /** Owning sides first, since the other side looks at them. */
-    private void addCollections(EntityShape shape, EntityModel model, boolean mapped) {
+    private void addCollections(Predicate<Attribute> which) {
+        models.forEach((shape, model) -> addCollections(shape, model, which));
+    }
+
+    private void addCollections(EntityShape shape, EntityModel model, Predicate<Attribute> which) {
         for (Attribute attribute : shape.collections()) {
-            if ((attribute.mappedBy() != null) != mapped) {
+            if (!which.test(attribute)) {
                 continue;
             }
             EntityModel target = model(attribute);
             CollectionModel.Association association;
-            if (mapped) {
+            if (attribute.mappedBy() != null) {
                 requireOwner(attribute);
-                Attribute owner = Objects.requireNonNull(attribute.inverse());
+                Attribute owner = owner(attribute);
                 association = owner.isCollection()
                         ? Objects.requireNonNull(((CollectionModel) target.attribute(owner.slot())).association())
                                 .reversed()
@@ -199,7 +209,6 @@ final class EntityModelsBuilder {
                     association,
                     CollectionOrder.of(attribute, target),
                     own == null ? LazyStrategy.BATCH : own.lazy(),
-                    own != null && own.passiveDeletes(),
                     own == null || own.passiveUpdates()));
         }
     }
@@ -221,8 +230,12 @@ final class EntityModelsBuilder {
                     .map(column -> naming.column(attribute.name()) + "_" + column.name())
                     .toList();
         }
-        Table.Builder builder =
-                Table.builder(name).schema(said == null || said.schema().isEmpty() ? null : said.schema());
+        String schema = said == null || said.schema().isEmpty() ? null : said.schema();
+        Table shown = attribute.viewOnly() ? tableOf(schema, name) : null;
+        if (shown != null) {
+            return association(shown, own, other);
+        }
+        Table.Builder builder = Table.builder(name).schema(schema);
         TableConstraints constraints = new TableConstraints(builder, settings.convention());
         addSide(builder, attribute, said == null ? null : said.foreignKey(), own, model, constraints);
         addSide(builder, attribute, said == null ? null : said.inverseForeignKey(), other, target, constraints);
@@ -231,10 +244,24 @@ final class EntityModelsBuilder {
         constraints.primaryKey(key);
         Table table = builder.build();
         associationTables.add(table);
+        return association(table, own, other);
+    }
+
+    private static CollectionModel.Association association(Table table, List<String> own, List<String> other) {
         return new CollectionModel.Association(
                 table,
                 own.stream().map(table::column).toList(),
                 other.stream().map(table::column).toList());
+    }
+
+    /** The table of that name that an entity or another relationship has. */
+    private @Nullable Table tableOf(@Nullable String schema, String name) {
+        List<Table> tables = new ArrayList<>(associationTables);
+        models.values().forEach(model -> tables.add(model.table()));
+        return tables.stream()
+                .filter(table -> table.name().equalsIgnoreCase(name) && Objects.equals(table.schema(), schema))
+                .findFirst()
+                .orElse(null);
     }
 
     private static void addSide(

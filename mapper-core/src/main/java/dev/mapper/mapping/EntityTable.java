@@ -201,10 +201,16 @@ final class EntityTable {
 
     /** Adds the columns of references that this table holds the key of, and then all that names columns. */
     void addForeignKeys(Function<Attribute, EntityTable> targets, Function<Class<?>, @Nullable EntityTable> entities) {
-        for (Attribute attribute : shape.attributes()) {
-            if (attribute.kind() == AttributeKind.REFERENCE && attribute.mappedBy() == null) {
-                addForeignKey(attribute, targets.apply(attribute));
+        for (boolean viewOnly : List.of(false, true)) {
+            for (Attribute attribute : shape.attributes()) {
+                if (attribute.kind() == AttributeKind.REFERENCE
+                        && attribute.mappedBy() == null
+                        && attribute.viewOnly() == viewOnly) {
+                    addForeignKey(attribute, targets.apply(attribute));
+                }
             }
+        }
+        for (Attribute attribute : shape.attributes()) {
             References references = attribute.annotation(References.class);
             if (references != null) {
                 addForeignKey(attribute, references, entities.apply(references.value()));
@@ -259,6 +265,10 @@ final class EntityTable {
     private void addForeignKey(Attribute attribute, EntityTable target) {
         JoinColumn[] joins = attribute.field().getAnnotationsByType(JoinColumn.class);
         List<String> names = key.names(attribute, target.key);
+        if (attribute.viewOnly() && names.stream().allMatch(table::hasColumn)) {
+            foreignKeys.put(attribute, names);
+            return;
+        }
         for (int i = 0; i < names.size(); i++) {
             if (!table.hasColumn(names.get(i))) {
                 SqlType<?> type = target.key.columns().get(i).type();

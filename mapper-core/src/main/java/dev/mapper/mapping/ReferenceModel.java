@@ -12,7 +12,6 @@ public final class ReferenceModel implements AttributeModel {
     private final List<Column> columns;
     private final boolean optional;
     private final LazyStrategy lazy;
-    private final boolean passiveDeletes;
     private final boolean passiveUpdates;
     private final boolean postUpdate;
 
@@ -22,7 +21,6 @@ public final class ReferenceModel implements AttributeModel {
             List<Column> columns,
             boolean optional,
             LazyStrategy lazy,
-            boolean passiveDeletes,
             boolean passiveUpdates,
             boolean postUpdate) {
         this.attribute = attribute;
@@ -30,7 +28,6 @@ public final class ReferenceModel implements AttributeModel {
         this.columns = List.copyOf(columns);
         this.optional = optional;
         this.lazy = lazy;
-        this.passiveDeletes = passiveDeletes;
         this.passiveUpdates = passiveUpdates;
         this.postUpdate = postUpdate;
     }
@@ -54,6 +51,11 @@ public final class ReferenceModel implements AttributeModel {
         return !columns.isEmpty();
     }
 
+    /** True where this entity's table has the foreign key, and changes are written to it. */
+    public boolean isWritten() {
+        return isOwning() && !attribute.viewOnly();
+    }
+
     /** The other side's reference that has the foreign key. Only where this side has not. */
     public ReferenceModel owningSide() {
         return target.reference(Objects.requireNonNull(attribute.mappedBy()));
@@ -66,11 +68,6 @@ public final class ReferenceModel implements AttributeModel {
 
     public LazyStrategy lazy() {
         return lazy;
-    }
-
-    /** True where the database's ON DELETE rule does the work on rows that are not loaded. */
-    public boolean passiveDeletes() {
-        return passiveDeletes;
     }
 
     /** True where the database's ON UPDATE rule does the work on the other side's rows when this one's key changes. */

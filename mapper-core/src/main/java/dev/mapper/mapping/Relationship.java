@@ -15,11 +15,26 @@ public @interface Relationship {
     /** When and how the other side is loaded. */
     LazyStrategy lazy() default LazyStrategy.BATCH;
 
+    /** What is left to the foreign key's ON DELETE rule when this object is deleted. */
+    PassiveDeletes passiveDeletes() default PassiveDeletes.NONE;
+
     /**
-     * True to leave rows on the other side that are not loaded to the foreign key's ON DELETE rule when this object is
-     * deleted, rather than to load and change them.
+     * True for a relationship that is only read: it is never written and cascades nothing, no other side follows it, and
+     * what is put into it in memory stays there until the next load.
      */
-    boolean passiveDeletes() default false;
+    boolean viewOnly() default false;
+
+    /**
+     * True where an object may be in this relationship of one other object only; a second one is refused. Must be said
+     * where {@link #orphanRemoval()} is. A {@code @OneToMany} and a {@code @OneToOne} with orphan removal imply it.
+     */
+    boolean singleParent() default false;
+
+    /**
+     * True to delete objects that are taken out of this relationship, also where the annotation of Jakarta Persistence
+     * has no such attribute, as {@code @ManyToOne} and {@code @ManyToMany}. Needs {@link #singleParent()} there.
+     */
+    boolean orphanRemoval() default false;
 
     /**
      * False where the foreign key has no ON UPDATE CASCADE: when this object's key changes, the rows on the other side

@@ -168,7 +168,7 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void expunge(Object entity) {
         core.enter();
-        objects.forget(managed(entity));
+        objects.expunge(managed(entity));
     }
 
     @Override

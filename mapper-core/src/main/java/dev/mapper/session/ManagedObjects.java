@@ -3,10 +3,10 @@ package dev.mapper.session;
 import dev.mapper.MappingException;
 import dev.mapper.SessionException;
 import dev.mapper.mapping.Attribute;
-import dev.mapper.mapping.AttributeKind;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.EntityShape;
+import dev.mapper.mapping.PassiveDeletes;
 import dev.mapper.state.CollectionState;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.IdentityMap;
@@ -36,6 +36,7 @@ final class ManagedObjects {
     private final Set<EntityState> deleting = new LinkedHashSet<>();
     private final List<EntityState> modified = new ArrayList<>();
     private final WatchedObjects watched;
+    final SingleParents parents = new SingleParents();
 
     ManagedObjects(StateOwner owner, EntityModels models) {
         this.owner = owner;
@@ -178,10 +179,10 @@ final class ManagedObjects {
     }
 
     /** The objects that an object's loaded relationships lead to. */
-    private static void related(EntityState state, Collection<EntityState> into) {
+    private void related(EntityState state, Collection<EntityState> into) {
         Woven entity = state.entity();
         for (Attribute attribute : state.shape().attributes()) {
-            if (!attribute.isRelationship() || isForgotten(state, attribute)) {
+            if (!attribute.isRelationship() || attribute.viewOnly() || isForgotten(state, attribute)) {
                 continue;
             }
             Object value = entity.$mapper$get(attribute.slot());
@@ -192,13 +193,20 @@ final class ManagedObjects {
                 }
                 if (tracking != null) {
                     for (Object element : List.copyOf(tracking.known())) {
-                        into.add(EntityState.attach((Woven) element));
+                        relate(state, attribute, EntityState.attach((Woven) element), into);
                     }
                 }
             } else if (value instanceof Woven other) {
-                into.add(EntityState.attach(other));
+                relate(state, attribute, EntityState.attach(other), into);
             }
         }
+    }
+
+    private void relate(EntityState holder, Attribute relationship, EntityState other, Collection<EntityState> into) {
+        if (relationship.singleParent()) {
+            parents.require(holder, relationship, other);
+        }
+        into.add(other);
     }
 
     void modified(EntityState state, Woven entity) {
@@ -221,7 +229,7 @@ final class ManagedObjects {
             if (state.lifecycle() == Lifecycle.PENDING) {
                 found.add(state);
             } else if (state.lifecycle() == Lifecycle.PERSISTENT && !deleting.contains(state) && found.add(state)) {
-                cascadeDelete(models.of(state.shape()), state, state.entity(), work);
+                cascadeDelete(state, state.entity(), work);
             }
         }
         for (EntityState state : found) {
@@ -234,22 +242,21 @@ final class ManagedObjects {
         }
     }
 
-    private static void cascadeDelete(
-            EntityModel model, EntityState state, Woven entity, Collection<EntityState> into) {
-        for (Attribute attribute : model.shape().attributes()) {
+    private static void cascadeDelete(EntityState state, Woven entity, Collection<EntityState> into) {
+        for (Attribute attribute : state.shape().attributes()) {
             if (!attribute.isRelationship()
                     || (!attribute.cascades(CascadeType.REMOVE) && !attribute.orphanRemoval())) {
                 continue;
             }
             if (attribute.isCollection()) {
                 CollectionState tracking = CollectionState.of(entity, attribute);
-                if (!tracking.isLoaded() && model.passiveDeletes(attribute)) {
-                    continue;
-                }
-                for (Object element : tracking.content()) {
+                boolean passive = attribute.passiveDeletes() != PassiveDeletes.NONE;
+                for (Object element : List.copyOf(passive ? tracking.known() : tracking.content())) {
                     into.add(EntityState.attach((Woven) element));
                 }
-            } else {
+            } else if (attribute.passiveDeletes() == PassiveDeletes.NONE
+                    || attribute.mappedBy() == null
+                    || state.isPresent(attribute.slot())) {
                 state.reading(attribute.slot());
                 Object target = entity.$mapper$get(attribute.slot());
                 if (target != null) {
@@ -330,23 +337,44 @@ final class ManagedObjects {
         modified.clear();
     }
 
-    /** True for a pending object that a parent owns but that is in no parent any more. */
-    boolean isOrphan(EntityState state) {
-        Woven entity = state.entity();
-        boolean owned = false;
-        for (Attribute attribute : state.shape().attributes()) {
-            Attribute inverse = attribute.kind() == AttributeKind.REFERENCE ? attribute.inverse() : null;
-            if (inverse != null && inverse.orphanRemoval()) {
-                owned = true;
-                if (entity.$mapper$get(attribute.slot()) != null) {
-                    return false;
-                }
-            }
+    /** True if an object is known to be in a relationship of another one than that which it has left. */
+    boolean hasParent(EntityState child, Attribute relationship, EntityState left) {
+        Attribute inverse = relationship.inverse();
+        if (inverse != null && !inverse.isCollection()) {
+            return child.entity().$mapper$get(inverse.slot()) != null;
         }
-        return owned;
+        return parents.parentOf(child, relationship, left) != null;
     }
 
     // Letting go.
+
+    /** Takes an object out with all that its relationships cascade that to, so far as it is loaded. */
+    void expunge(EntityState root) {
+        Set<EntityState> found = new LinkedHashSet<>();
+        Deque<EntityState> work = new ArrayDeque<>();
+        work.add(root);
+        while (!work.isEmpty()) {
+            EntityState state = work.poll();
+            if (state.owner() == owner && found.add(state)) {
+                for (Attribute attribute : state.shape().attributes()) {
+                    if (attribute.isRelationship() && attribute.cascades(CascadeType.DETACH)) {
+                        known(state, attribute).forEach(other -> work.add(EntityState.attach((Woven) other)));
+                    }
+                }
+            }
+        }
+        found.forEach(this::forget);
+    }
+
+    private static Collection<?> known(EntityState state, Attribute relationship) {
+        Woven entity = state.entity();
+        if (relationship.isCollection()) {
+            CollectionState tracking = CollectionState.ifTracked(entity, relationship);
+            return tracking == null ? List.of() : List.copyOf(tracking.known());
+        }
+        Object target = isForgotten(state, relationship) ? null : entity.$mapper$get(relationship.slot());
+        return target == null ? List.of() : List.of(target);
+    }
 
     /** Takes an object out; pending ones become transient again, persistent ones detached. */
     void forget(EntityState state) {

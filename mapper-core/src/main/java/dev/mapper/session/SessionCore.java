@@ -14,6 +14,7 @@ import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.EntityShape;
+import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.From;
 import dev.mapper.sql.InsertNode;
@@ -253,6 +254,13 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     public void linked(EntityState holder, Attribute relationship, Woven other) {
         if (!flushing) {
             EntityState state = EntityState.attach(other);
+            Attribute inverse = relationship.inverse();
+            if (relationship.singleParent()) {
+                objects.parents.require(holder, relationship, state);
+            }
+            if (inverse != null && inverse.singleParent()) {
+                objects.parents.require(state, inverse, holder);
+            }
             if (!objects.contains(state)) {
                 objects.add(state);
             }
@@ -261,13 +269,22 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public void unlinked(EntityState holder, Attribute relationship, Woven other) {
-        forgetOrphan(EntityState.attach(other));
-        forgetOrphan(holder);
+        EntityState state = EntityState.attach(other);
+        Attribute inverse = relationship.inverse();
+        if (relationship.orphanRemoval()) {
+            forgetOrphan(state, relationship, holder);
+        }
+        if (inverse != null && inverse.orphanRemoval()) {
+            forgetOrphan(holder, inverse, state);
+        }
     }
 
-    private void forgetOrphan(EntityState state) {
-        if (state.lifecycle() == Lifecycle.PENDING && state.owner() == this && objects.isOrphan(state)) {
-            objects.forget(state);
+    /** A pending object that lost its parent goes at once. */
+    private void forgetOrphan(EntityState child, Attribute relationship, EntityState left) {
+        if (child.lifecycle() == Lifecycle.PENDING
+                && child.owner() == this
+                && !objects.hasParent(child, relationship, left)) {
+            objects.expunge(child);
         }
     }
 
@@ -348,7 +365,17 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public void forget(EntityState state) {
-        objects.forget(state);
+        objects.expunge(state);
+    }
+
+    @Override
+    public boolean hasParent(EntityState child, Attribute relationship, EntityState left) {
+        return objects.hasParent(child, relationship, left);
+    }
+
+    @Override
+    public List<Woven> pointing(ReferenceModel reference, List<EntityState> targets) {
+        return loader.pointing(reference, targets);
     }
 
     @Override

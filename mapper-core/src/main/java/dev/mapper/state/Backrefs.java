@@ -84,6 +84,10 @@ final class Backrefs {
         Attribute own = inverse.inverse();
         if (previous != null && own != null) {
             EntityState.attach(previous).setReference(own, previous, null);
+            StateOwner owner = state.owner();
+            if (owner != null) {
+                owner.unlinked(state, inverse, previous);
+            }
         }
     }
 

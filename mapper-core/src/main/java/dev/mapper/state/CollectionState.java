@@ -396,7 +396,7 @@ public final class CollectionState {
     private void admit(Object element) {
         EntityState state = EntityState.attach(entity);
         StateOwner owner = state.owner();
-        if (owner != null) {
+        if (owner != null && !attribute.viewOnly()) {
             owner.linked(state, attribute, (Woven) element);
         }
     }
@@ -414,14 +414,16 @@ public final class CollectionState {
         }
         Backrefs.removed(entity, attribute, other);
         StateOwner owner = state.owner();
-        if (owner != null) {
+        if (owner != null && !attribute.viewOnly()) {
             owner.unlinked(state, attribute, other);
         }
     }
 
     private EntityState touch() {
         EntityState state = EntityState.attach(entity);
-        state.touch(attribute.slot());
+        if (!attribute.viewOnly()) {
+            state.touch(attribute.slot());
+        }
         return state;
     }
 

@@ -154,6 +154,10 @@ public final class EntityState extends WeakReference<Woven> {
     /** Before a write to a reference: keeps the other side in step, and tells the session; returns what is to be stored. */
     public @Nullable Object writingReference(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
         Attribute attribute = shape.attribute(slot);
+        if (attribute.viewOnly()) {
+            present(slot);
+            return newValue;
+        }
         if (isPresent(slot) && oldValue == newValue) {
             // the other side may have put it here, as a constructor does that is given this object: that told no
             // session
@@ -178,12 +182,16 @@ public final class EntityState extends WeakReference<Woven> {
         return newValue;
     }
 
-    /** What a reference leads to before a change; the row that has the foreign key is loaded, since it must change. */
+    /**
+     * What a reference leads to before a change; loaded where it is to change too, since it has the foreign key or
+     * becomes an orphan.
+     */
     private @Nullable Woven replaceable(Attribute attribute, Woven self, @Nullable Object oldValue) {
         if (isPresent(attribute.slot())) {
             return (Woven) oldValue;
         }
-        if (attribute.mappedBy() != null && lifecycle == Lifecycle.PERSISTENT && owner != null) {
+        boolean needed = attribute.mappedBy() != null || attribute.orphanRemoval();
+        if (needed && lifecycle == Lifecycle.PERSISTENT && owner != null) {
             load(attribute.slot());
             return (Woven) self.$mapper$get(attribute.slot());
         }

@@ -174,8 +174,8 @@ class CollectionChangeTest {
             User user = user(session, "Rome", "Oslo");
             Address rome = user.getAddresses().get(0);
             Address oslo = user.getAddresses().get(1);
-            session.expunge(user);
             session.expireAll();
+            session.expunge(user);
             User next = new User("bob");
             session.add(next);
             rome.setUser(next);
