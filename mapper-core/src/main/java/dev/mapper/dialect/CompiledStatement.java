@@ -31,9 +31,14 @@ public final class CompiledStatement {
     private final int[] offsets;
     private final List<StatementNode> changes;
 
+    /**
+     * A statement as text.
+     *
+     * @param shaped the statement whose shape says which value goes where; what is written may be made of it
+     */
     @SuppressWarnings({"unchecked", "rawtypes"}) // the tree is typed: a value is of its parameter's type
     CompiledStatement(
-            StatementNode statement,
+            StatementNode shaped,
             String sql,
             List<BindNode> binds,
             List<SqlType<?>> types,
@@ -46,7 +51,7 @@ public final class CompiledStatement {
         this.columns = List.copyOf(columns);
         this.offsets = offsets.stream().mapToInt(Integer::intValue).toArray();
         this.changes = List.copyOf(changes);
-        this.places = places(statement);
+        this.places = places(shaped);
         this.whole = new boolean[places.length];
         for (int i = 0; i < whole.length; i++) {
             whole[i] = this.binds[i].origin() == this.binds[i];

@@ -90,7 +90,19 @@ public abstract class Dialect {
      * @throws UnsupportedByDialectException if this database has no way to say it
      */
     public final CompiledStatement compile(StatementNode statement, PathResolver resolver) {
-        return renderer(resolver).compile(statement);
+        return renderer(resolver).compile(statement, statement);
+    }
+
+    /**
+     * Turns a statement that was made of another one, and has its very binds, into SQL that runs with the values of any
+     * statement of the other one's shape.
+     *
+     * @param resolver answers for the entities in it
+     * @throws dev.mapper.StatementException if it doesn't fit together
+     * @throws UnsupportedByDialectException if this database has no way to say it
+     */
+    public final CompiledStatement compile(StatementNode statement, StatementNode shaped, PathResolver resolver) {
+        return renderer(resolver).compile(statement, shaped);
     }
 
     abstract SqlRenderer renderer(PathResolver resolver);

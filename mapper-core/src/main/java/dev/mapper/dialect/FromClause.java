@@ -5,6 +5,7 @@ import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.From;
 import dev.mapper.sql.From.CommonTableFrom;
 import dev.mapper.sql.From.EntityFrom;
+import dev.mapper.sql.From.EntitySelect;
 import dev.mapper.sql.From.Join;
 import dev.mapper.sql.From.RelationshipJoin;
 import dev.mapper.sql.From.SampleFrom;
@@ -114,6 +115,12 @@ final class FromClause {
         }
         if (from instanceof TextFrom text) {
             return resolve(text, conditions);
+        }
+        if (from instanceof EntitySelect entity) {
+            // What its rows satisfy is said inside
+            scope.add(entity.path());
+            scope.alias(entity.path().alias(), entity.select());
+            return entity;
         }
         if (from instanceof TableFrom table) {
             scope.alias(table.alias(), table.table());

@@ -12,6 +12,7 @@ import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.ReferenceEqualsNode;
 import dev.mapper.sql.RelationshipExistsNode;
 import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.TupleNode;
 import dev.mapper.type.SqlType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,9 @@ final class NodeResolver {
 
     /** The columns that a node in a list of columns stands for. */
     List<Node> columns(Node node) {
+        if (node instanceof TupleNode tuple) {
+            return tuple.elements();
+        }
         return node instanceof EntityNode entity ? paths.columns(entity.path()) : List.of(node);
     }
 

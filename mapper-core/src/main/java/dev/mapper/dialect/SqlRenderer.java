@@ -12,6 +12,7 @@ import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.ExcludedNode;
 import dev.mapper.sql.From;
 import dev.mapper.sql.From.CommonTableFrom;
+import dev.mapper.sql.From.EntitySelect;
 import dev.mapper.sql.From.Join;
 import dev.mapper.sql.From.SampleFrom;
 import dev.mapper.sql.From.SubqueryFrom;
@@ -55,7 +56,12 @@ abstract class SqlRenderer extends ConditionRenderer {
         super(dialect, new NodeResolver(resolver));
     }
 
-    final CompiledStatement compile(StatementNode statement) {
+    /**
+     * Writes a statement.
+     *
+     * @param shaped the statement whose values it runs with, and whose binds it has
+     */
+    final CompiledStatement compile(StatementNode statement, StatementNode shaped) {
         if (statement instanceof SelectNode select) {
             select(select, null, true);
         } else if (statement instanceof TextNode text) {
@@ -68,7 +74,7 @@ abstract class SqlRenderer extends ConditionRenderer {
             change(statement, true);
         }
         return new CompiledStatement(
-                statement, sql.toString(), binds(), bindTypes(), resultColumns, offsets, commonTables.changes());
+                shaped, sql.toString(), binds(), bindTypes(), resultColumns, offsets, commonTables.changes());
     }
 
     /**
@@ -246,6 +252,10 @@ abstract class SqlRenderer extends ConditionRenderer {
             alias(table);
         } else if (from instanceof SubqueryFrom subquery) {
             subquery(subquery);
+        } else if (from instanceof EntitySelect entity) {
+            sql.append('(');
+            select(entity.select(), null, false);
+            sql.append(") AS ").append(dialect.quote(entity.path().alias()));
         } else if (from instanceof CommonTableFrom common) {
             commonTables.named(common.table());
             commonTable(common);

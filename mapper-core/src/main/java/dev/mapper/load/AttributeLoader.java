@@ -1,7 +1,7 @@
 package dev.mapper.load;
 
 import dev.mapper.Internal;
-import dev.mapper.SessionException;
+import dev.mapper.LazyLoadException;
 import dev.mapper.mapping.AttributeModel;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.ColumnModel;
@@ -10,6 +10,7 @@ import dev.mapper.mapping.LazyStrategy;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.LoadGroup;
+import dev.mapper.state.LoadRules;
 import dev.mapper.state.Woven;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,58 +28,85 @@ public final class AttributeLoader {
     private final ColumnLoader columns;
     private final ReferenceLoader references;
     private final CollectionLoader collections;
+    private final EagerLoader eager;
 
     public AttributeLoader(LoadContext context) {
         this.context = context;
         this.columns = new ColumnLoader(context);
         this.references = new ReferenceLoader(context, columns);
         this.collections = new CollectionLoader(context);
+        this.eager = new EagerLoader(references, collections);
     }
 
     /** Loads the slot of an object that was read by the application. */
     public void load(EntityState state, int slot) {
         EntityModel model = context.model(state.shape());
         AttributeModel attribute = model.attribute(slot);
+        if (attribute instanceof ReferenceModel reference && references.isKnown(state, reference)) {
+            return;
+        }
         context.autoflush();
         if (attribute instanceof ColumnModel column) {
             columns.load(model, state, column);
-        } else if (attribute instanceof ReferenceModel reference) {
-            require(reference.lazy(), reference);
-            references.load(model, state, reference);
-        } else if (attribute instanceof CollectionModel collection) {
-            require(collection.lazy(), collection);
-            collections.load(state, collection);
+        } else {
+            loadRelationship(state, attribute);
         }
     }
 
-    /** Loads a relationship of all members of a group at once, as a query's option or the mapping asks for. */
+    /** What loads relationships of objects that are there. */
+    public EagerLoader eager() {
+        return eager;
+    }
+
+    private void loadRelationship(EntityState state, AttributeModel relationship) {
+        LoadGroup peers = state.peers();
+        LoadRules rules = peers == null ? null : peers.rules();
+        int slot = relationship.slot();
+        LazyStrategy said = rules == null ? null : rules.lazy(slot);
+        LazyStrategy lazy = said == null ? Fetch.mapped(relationship) : said;
+        if (lazy == LazyStrategy.RAISE) {
+            throw forbidden(relationship, said != null);
+        }
+        Fetch wanted = rules instanceof Fetch fetch ? fetch.onAccess(slot) : null;
+        Fetch target = wanted != null ? wanted : context.plans().mapped(Fetch.target(relationship));
+        List<EntityState> holders = Peers.of(lazy, state, slot);
+        if (relationship instanceof ReferenceModel reference) {
+            references.loadAll(holders, reference, target);
+        } else if (relationship instanceof CollectionModel collection) {
+            holders.removeIf(holder -> holder != state && CollectionLoader.isLoaded(holder, collection));
+            collections.loadAll(holders, collection, target);
+        }
+        if (!target.branches().isEmpty()) {
+            eager.run(target, EagerLoader.targets(holders, relationship, target));
+        }
+    }
+
+    private static LazyLoadException forbidden(AttributeModel relationship, boolean byQuery) {
+        return new LazyLoadException("Relationship " + relationship.attribute() + " is not loaded, and "
+                + (byQuery
+                        ? "an option of its query forbids to load it on access (raiseLoad)"
+                        : "its mapping forbids to load it on access (lazy = RAISE)")
+                + ". Ask for it in the query with options("
+                + relationship.attribute().loadOption() + ").");
+    }
+
+    /** Loads a relationship of all members of a group that miss it. */
     public void loadEagerly(LoadGroup group, AttributeModel relationship) {
+        eager.load(relationship, group, context.plans().mapped(Fetch.target(relationship)));
+    }
+
+    /** Loads the columns that objects of one class miss of those that are wanted. */
+    public void loadColumns(Fetch fetch, LoadGroup group) {
+        List<EntityState> lacking = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
             EntityState member = group.member(i);
-            if (member.get() == null || isLoaded(member, relationship)) {
-                continue;
-            }
-            if (relationship instanceof ReferenceModel reference) {
-                references.load(context.model(member.shape()), member, reference);
-            } else if (relationship instanceof CollectionModel collection) {
-                collections.load(member, collection);
+            if (fetch.model().columns().stream()
+                    .anyMatch(
+                            column -> fetch.columns().contains(column.column()) && !member.isPresent(column.slot()))) {
+                lacking.add(member);
             }
         }
-    }
-
-    private static boolean isLoaded(EntityState member, AttributeModel relationship) {
-        if (relationship instanceof CollectionModel collection) {
-            return CollectionLoader.isLoaded(member, collection);
-        }
-        return member.isPresent(relationship.slot());
-    }
-
-    private static void require(LazyStrategy lazy, AttributeModel relationship) {
-        if (lazy == LazyStrategy.RAISE) {
-            throw new SessionException("Relationship " + relationship.attribute()
-                    + " is not loaded and its mapping forbids loading it on access (lazy = RAISE). Ask for it in the"
-                    + " query with options(selectInLoad(...)).");
-        }
+        columns.loadAll(fetch.model(), lacking, fetch.columns());
     }
 
     /**
@@ -103,10 +131,11 @@ public final class AttributeLoader {
     /** The objects with those keys from the database, by statements of 500 keys at most. */
     public List<Woven> byKeys(EntityModel model, List<Object> keys) {
         context.autoflush();
+        Fetch fetch = context.plans().mapped(model);
         List<Woven> found = new ArrayList<>(keys.size());
         for (int from = 0; from < keys.size(); from += KeyedSelect.MOST_KEYS) {
             int to = Math.min(keys.size(), from + KeyedSelect.MOST_KEYS);
-            found.addAll(references.readByKeys(model, keys.subList(from, to)));
+            found.addAll(references.readByKeys(fetch, keys.subList(from, to)));
         }
         return found;
     }
@@ -124,7 +153,7 @@ public final class AttributeLoader {
     /** The object with that key from the database, or {@code null}. */
     public @Nullable Woven byKey(EntityModel model, Object key) {
         context.autoflush();
-        List<Woven> found = references.readByKeys(model, List.of(key));
+        List<Woven> found = references.readByKeys(context.plans().mapped(model), List.of(key));
         return found.isEmpty() ? null : found.get(0);
     }
 }

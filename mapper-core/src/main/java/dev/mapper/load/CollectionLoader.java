@@ -1,5 +1,6 @@
 package dev.mapper.load;
 
+import dev.mapper.engine.StatementBinder;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.state.CollectionState;
 import dev.mapper.state.EntityState;
@@ -20,27 +21,46 @@ final class CollectionLoader {
         this.context = context;
     }
 
-    /** Loads a collection of an object, together with that of its peers. */
-    void load(EntityState state, CollectionModel collection) {
-        List<EntityState> group = new ArrayList<>();
-        for (EntityState member : Peers.of(collection.lazy(), state, collection.slot())) {
-            if (member == state || !isLoaded(member, collection)) {
-                group.add(member);
-            }
-        }
-        Map<Object, EntityState> byKey = Peers.byKey(context, group);
+    /** Loads a collection of several objects, of as many as one statement takes keys. */
+    void loadAll(List<EntityState> holders, CollectionModel collection, Fetch target) {
+        Map<Object, EntityState> byKey = Peers.byKey(context, holders);
         List<Object> keys = new ArrayList<>(byKey.keySet());
         CollectionModel.Association association = collection.association();
         KeyedSelect select = association != null
-                ? context.plans().byAssociation(collection, association, keys.size())
+                ? context.plans().byAssociation(collection, association, target.columns(), keys.size())
                 : context.plans()
-                        .byForeignKey(collection.owningSide(), collection.target(), collection.order(), keys.size());
-        int back = association == null ? collection.owningSide().slot() : -1;
-        Map<EntityState, List<Woven>> content = new LinkedHashMap<>();
-        EntityReader.Run run = select.reader().start(context, false);
-        List<Woven> held = Peers.hold(group);
+                        .byForeignKey(
+                                collection.owningSide(),
+                                collection.target(),
+                                target.columns(),
+                                collection.order(),
+                                keys.size());
+        read(byKey, collection, target, select, statement -> select.bind(statement, keys));
+    }
+
+    /** Loads a collection of all objects that a query has found; false where that query cannot be a subquery. */
+    boolean loadBySubquery(
+            List<EntityState> holders, CollectionModel collection, Fetch target, EagerLoader.Origin origin) {
+        SubquerySelect select = context.plans().bySubquery(collection, target, origin);
+        if (select == null) {
+            return false;
+        }
+        read(Peers.byKey(context, holders), collection, target, select.rows(), select);
+        return true;
+    }
+
+    private void read(
+            Map<Object, EntityState> byKey,
+            CollectionModel collection,
+            Fetch target,
+            KeyedSelect select,
+            StatementBinder binder) {
+        int back = back(collection);
+        Map<EntityState, Map<EntityState, Woven>> content = new LinkedHashMap<>();
+        EntityReader.Run run = select.reader().start(context, target);
+        List<Woven> held = Peers.hold(byKey.values());
         try {
-            context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
+            context.select(select.sql(), binder, rows -> {
                 List<@Nullable Woven> read = new ArrayList<>();
                 while (rows.next()) {
                     EntityState holder = byKey.get(select.answered(rows));
@@ -51,7 +71,8 @@ final class CollectionLoader {
                         if (back >= 0 && !belongs(element, back, holding)) {
                             continue;
                         }
-                        content.computeIfAbsent(holder, h -> new ArrayList<>()).add(element);
+                        content.computeIfAbsent(holder, h -> new LinkedHashMap<>())
+                                .put(EntityState.attach(element), element);
                     }
                 }
                 return read;
@@ -62,14 +83,20 @@ final class CollectionLoader {
         for (EntityState holder : byKey.values()) {
             Woven entity = holder.get();
             if (entity != null) {
-                CollectionState.of(entity, collection.attribute()).fill(content.getOrDefault(holder, List.of()));
+                CollectionState.of(entity, collection.attribute())
+                        .fill(content.getOrDefault(holder, Map.of()).values());
             }
         }
         Peers.note(context, byKey.values());
     }
 
+    /** The slot of the elements' reference to their holder, or -1. */
+    static int back(CollectionModel collection) {
+        return collection.association() == null ? collection.owningSide().slot() : -1;
+    }
+
     /** Ties a row to its holder, unless the application has moved it in memory since. */
-    private static boolean belongs(Woven element, int back, Woven holder) {
+    static boolean belongs(Woven element, int back, Woven holder) {
         EntityState state = EntityState.attach(element);
         Peers.point(state, back, holder);
         return element.$mapper$get(back) == holder;

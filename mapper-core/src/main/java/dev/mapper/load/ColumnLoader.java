@@ -8,6 +8,8 @@ import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
+import dev.mapper.state.LoadGroup;
+import dev.mapper.state.LoadRules;
 import dev.mapper.state.Woven;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
@@ -63,32 +65,63 @@ final class ColumnLoader {
                         .add(state);
             }
         }
-        expired.forEach((model, group) -> {
-            for (int i = 0; i < group.size(); i += KeyedSelect.MOST_KEYS) {
-                List<EntityState> some = group.subList(i, Math.min(group.size(), i + KeyedSelect.MOST_KEYS));
-                readColumns(model, some, model.defaultColumns());
-            }
-        });
+        expired.forEach((model, group) -> loadAll(model, group, model.defaultColumns()));
     }
 
     /**
-     * Loads what an object misses, together with its peers.
-     *
-     * @param wanted a column that queries leave out, or {@code null} for those that they select
+     * Loads a column that an object misses. An expired object gets all that queries select, with the others of its class
+     * that are expired; what the query left out is loaded for the object's peers too, the whole group if it has one.
      */
-    void load(EntityModel model, EntityState state, @Nullable ColumnModel wanted) {
-        List<Column> columns = model.defaultColumns();
-        List<EntityState> group;
-        if (wanted == null || !wanted.deferred()) {
-            group = wanted == null || state.isExpired()
-                    ? expiredWith(model, state)
-                    : Peers.without(state, wanted.slot());
-        } else {
-            columns = new ArrayList<>(model.key().columns());
+    void load(EntityModel model, EntityState state, ColumnModel wanted) {
+        if (state.isExpired()) {
+            Set<Column> columns = new LinkedHashSet<>(model.defaultColumns());
             columns.add(wanted.column());
-            group = Peers.without(state, wanted.slot());
+            read(model, state, expiredWith(model, state), columns);
+            return;
         }
-        if (!readColumns(model, group, columns).contains(state)) {
+        LoadGroup peers = state.peers();
+        LoadRules rules = peers == null ? null : peers.rules();
+        boolean leftOut = wanted.deferred() || (rules != null && rules.leavesOut(wanted.slot()));
+        if (!leftOut) {
+            // The database has made it, perhaps with others: all that is missing comes at once
+            read(model, state, Peers.without(state, wanted.slot()), model.defaultColumns());
+            return;
+        }
+        Set<Column> columns = new LinkedHashSet<>(model.key().columns());
+        columns.add(wanted.column());
+        String group = wanted.group();
+        if (group != null) {
+            for (ColumnModel other : model.columns()) {
+                if (group.equals(other.group())) {
+                    columns.add(other.column());
+                }
+            }
+        }
+        read(model, state, Peers.without(state, wanted.slot()), columns);
+    }
+
+    /** Loads the foreign key of a reference, with all else that an object misses. */
+    void loadForeignKey(EntityState state, ReferenceModel reference) {
+        EntityModel model = context.model(state.shape());
+        List<EntityState> group = state.isExpired() ? expiredWith(model, state) : withoutForeignKey(state, reference);
+        read(model, state, group, model.defaultColumns());
+    }
+
+    private static List<EntityState> withoutForeignKey(EntityState state, ReferenceModel reference) {
+        List<EntityState> group = Peers.without(state, reference.slot());
+        group.removeIf(member -> member.foreignKey(reference.slot()) != null);
+        return group;
+    }
+
+    /** Loads columns of several objects, over nothing that they have. */
+    void loadAll(EntityModel model, List<EntityState> group, List<Column> columns) {
+        for (int i = 0; i < group.size(); i += KeyedSelect.MOST_KEYS) {
+            readColumns(model, group.subList(i, Math.min(group.size(), i + KeyedSelect.MOST_KEYS)), columns);
+        }
+    }
+
+    private void read(EntityModel model, EntityState state, List<EntityState> group, Collection<Column> columns) {
+        if (!readColumns(model, group, List.copyOf(columns)).contains(state)) {
             throw new ObjectDeletedException("The row of " + state + " in table "
                     + model.table().name() + " is gone, so its attributes cannot be loaded. Take the object out of the"
                     + " session with expunge().");
@@ -109,6 +142,7 @@ final class ColumnLoader {
         return group;
     }
 
+    /** The objects that still have a row. */
     private Set<EntityState> readColumns(EntityModel model, List<EntityState> group, List<Column> columns) {
         List<Object> keys = new ArrayList<>(group.size());
         List<Woven> held = new ArrayList<>(group.size());
@@ -120,7 +154,10 @@ final class ColumnLoader {
             }
         }
         KeyedSelect select = context.plans().byKey(model, columns, keys.size());
-        EntityReader.Run run = select.reader().start(context, false).thorough();
+        // Peers stay who they were: they came with one query, and its rules hold for them
+        List<@Nullable LoadGroup> peers = new ArrayList<>(held.size());
+        held.forEach(entity -> peers.add(EntityState.attach(entity).peers()));
+        EntityReader.Run run = select.reader().start(context, null).thorough();
         Set<EntityState> met = new LinkedHashSet<>();
         try {
             return context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
@@ -133,6 +170,12 @@ final class ColumnLoader {
                 return met;
             });
         } finally {
+            for (int i = 0; i < held.size(); i++) {
+                LoadGroup before = peers.get(i);
+                if (before != null) {
+                    EntityState.attach(held.get(i)).peers(before);
+                }
+            }
             Reference.reachabilityFence(held);
         }
     }

@@ -11,6 +11,7 @@ import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.IdentityTable;
 import dev.mapper.state.LoadGroup;
+import dev.mapper.state.LoadRules;
 import dev.mapper.state.StateOwner;
 import dev.mapper.state.Woven;
 import java.sql.ResultSet;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,8 +92,19 @@ public final class EntityReader {
     }
 
     /** Begins to read a result. */
-    public Run start(LoadContext context, boolean populateExisting) {
-        return new Run(context.identities(model), context.owner(), context.loads(), populateExisting, expected);
+    Run start(LoadContext context, @Nullable Fetch fetch) {
+        return start(context, null, fetch);
+    }
+
+    /**
+     * Begins to read a result.
+     *
+     * @param renewed for reading over what objects have loaded already: takes those that have been read over, each once
+     *     for all entities of a row; else {@code null}
+     * @param rules what is said of the later loading of what the rows leave out, or {@code null}
+     */
+    public Run start(LoadContext context, @Nullable Set<EntityState> renewed, @Nullable LoadRules rules) {
+        return new Run(context.identities(model), context.owner(), context.loads(), renewed, rules, expected);
     }
 
     /** The reading of one result. */
@@ -99,7 +112,8 @@ public final class EntityReader {
 
         private final IdentityTable identities;
         private final StateOwner owner;
-        private final boolean populateExisting;
+        private final @Nullable Set<EntityState> renewed;
+        private final @Nullable LoadRules rules;
         private boolean thorough;
         private LoadGroup group;
         private final @Nullable Collection<EntityState> loads;
@@ -108,12 +122,14 @@ public final class EntityReader {
                 IdentityTable identities,
                 StateOwner owner,
                 @Nullable Collection<EntityState> loads,
-                boolean populateExisting,
+                @Nullable Set<EntityState> renewed,
+                @Nullable LoadRules rules,
                 int expected) {
             this.identities = identities;
             this.owner = owner;
-            this.populateExisting = populateExisting;
-            this.group = new LoadGroup(expected);
+            this.renewed = renewed;
+            this.rules = rules;
+            this.group = new LoadGroup(expected, rules);
             this.loads = loads;
             identities.reserve(expected);
         }
@@ -136,7 +152,7 @@ public final class EntityReader {
 
         /** Objects read from now on are loaded further without those read before, which the group no longer knows. */
         public void beginGroup() {
-            group = new LoadGroup();
+            group = new LoadGroup(0, rules);
         }
 
         /** The objects of all rows, in their order; {@code null} where an outer join left a row without one. */
@@ -197,6 +213,9 @@ public final class EntityReader {
             if (loads != null) {
                 loads.add(state);
             }
+            if (renewed != null) {
+                renewed.add(state);
+            }
             return entity;
         }
 
@@ -217,7 +236,7 @@ public final class EntityReader {
 
         /** An object that the session has: only what it has not loaded is taken from the row. */
         private Woven again(ResultSet row, Woven entity, EntityState state) throws SQLException {
-            if (populateExisting) {
+            if (renewed != null && renewed.add(state)) {
                 state.expire();
             }
             if (wide || thorough || keyAlone || (state.presentSlots() & complete) != complete) {

@@ -19,12 +19,14 @@ import dev.mapper.sql.Node;
 import dev.mapper.sql.OrderNode;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.Shape;
 import dev.mapper.sql.TupleNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The SELECT statements of later loads, each rendered once per factory. Safe for use by many threads. */
 @Internal
@@ -33,12 +35,17 @@ public final class LoadPlans {
     private static final String TARGET = "t";
     private static final String ASSOCIATION = "a";
 
-    /** What tells one statement from another: whose rows, by which key, which columns, how many keys. */
-    private record PlanKey(Object rows, Object by, Object columns, int places) {}
+    /** What tells one statement from another: whose rows, by which key, which columns, in which order, how many keys. */
+    private record PlanKey(Object rows, Object by, List<Column> columns, Object order, int places) {}
+
+    /** So many queries are kept that served as a subquery of a load. */
+    private static final int MOST_SUBQUERIES = 512;
 
     private final Dialect dialect;
     private final PathResolver resolver;
     private final Map<PlanKey, KeyedSelect> plans = new ConcurrentHashMap<>();
+    private final Map<PlanKey, SubquerySelect.Plan> subqueries = new ConcurrentHashMap<>();
+    private final Map<EntityModel, Fetch> mapped = new ConcurrentHashMap<>();
 
     public LoadPlans(Dialect dialect, PathResolver resolver) {
         this.dialect = dialect;
@@ -49,10 +56,36 @@ public final class LoadPlans {
         return dialect;
     }
 
+    /** What the mapping alone wants loaded of an entity. */
+    Fetch mapped(EntityModel model) {
+        Fetch known = mapped.get(model);
+        return known != null ? known : mapped.computeIfAbsent(model, FetchBuilder::mapped);
+    }
+
+    /** The elements of all objects that a query finds; {@code null} where that cannot be a subquery. */
+    @Nullable
+    SubquerySelect bySubquery(CollectionModel collection, Fetch target, EagerLoader.Origin origin) {
+        SelectNode select = SubquerySelect.select(collection, target, origin, resolver);
+        if (select == null) {
+            return null;
+        }
+        Shape shape = Shape.of(select);
+        PlanKey key = new PlanKey(collection, shape.key(), target.columns(), collection.order(), 0);
+        SubquerySelect.Plan plan = subqueries.get(key);
+        if (plan == null) {
+            plan = SubquerySelect.Plan.of(select, collection, target, resolver, dialect);
+            if (subqueries.size() >= MOST_SUBQUERIES) {
+                subqueries.clear();
+            }
+            subqueries.put(key, plan);
+        }
+        return new SubquerySelect(plan, shape);
+    }
+
     /** Rows by their own key. */
     KeyedSelect byKey(EntityModel model, List<Column> columns, int keys) {
         int places = KeyedSelect.places(keys);
-        PlanKey key = new PlanKey(model, model.key(), columns, places);
+        PlanKey key = new PlanKey(model, model.key(), columns, List.of(), places);
         KeyedSelect known = plans.get(key);
         return known != null
                 ? known
@@ -62,31 +95,31 @@ public final class LoadPlans {
     }
 
     /** Rows by their foreign key, in the collection's order; {@code order} is empty for a single row a key. */
-    KeyedSelect byForeignKey(ReferenceModel owning, EntityModel rows, List<CollectionModel.Order> order, int keys) {
+    KeyedSelect byForeignKey(
+            ReferenceModel owning,
+            EntityModel rows,
+            List<Column> columns,
+            List<CollectionModel.Order> order,
+            int keys) {
         int places = KeyedSelect.places(keys);
-        PlanKey key = new PlanKey(rows, owning, order, places);
+        PlanKey key = new PlanKey(rows, owning, columns, order, places);
         KeyedSelect known = plans.get(key);
         return known != null
                 ? known
                 : plans.computeIfAbsent(
                         key,
-                        k -> byColumns(
-                                rows,
-                                rows.defaultColumns(),
-                                owning.columns(),
-                                composite(owning.target()),
-                                order,
-                                places));
+                        k -> byColumns(rows, columns, owning.columns(), composite(owning.target()), order, places));
     }
 
     /** Rows on the other side of an association table. */
-    KeyedSelect byAssociation(CollectionModel collection, CollectionModel.Association association, int keys) {
+    KeyedSelect byAssociation(
+            CollectionModel collection, CollectionModel.Association association, List<Column> columns, int keys) {
         int places = KeyedSelect.places(keys);
-        PlanKey key = new PlanKey(collection, association, collection.order(), places);
+        PlanKey key = new PlanKey(collection, association, columns, collection.order(), places);
         KeyedSelect known = plans.get(key);
         return known != null
                 ? known
-                : plans.computeIfAbsent(key, k -> overAssociation(collection, association, places));
+                : plans.computeIfAbsent(key, k -> overAssociation(collection, association, columns, places));
     }
 
     private static boolean composite(EntityModel model) {
@@ -105,7 +138,7 @@ public final class LoadPlans {
     }
 
     private KeyedSelect overAssociation(
-            CollectionModel collection, CollectionModel.Association association, int places) {
+            CollectionModel collection, CollectionModel.Association association, List<Column> columns, int places) {
         EntityModel target = collection.target();
         Table table = target.table();
         From from = new From.Join(
@@ -119,7 +152,7 @@ public final class LoadPlans {
                         target.key().columns()));
         return render(
                 target,
-                target.defaultColumns(),
+                columns,
                 from,
                 ASSOCIATION,
                 association.ownKey(),

@@ -20,7 +20,7 @@ final class Peers {
 
     /** The objects for which a relationship is loaded when that object's is read. */
     static List<EntityState> of(LazyStrategy lazy, EntityState state, int slot) {
-        return lazy == LazyStrategy.SELECT ? List.of(state) : without(state, slot);
+        return lazy == LazyStrategy.SELECT ? new ArrayList<>(List.of(state)) : without(state, slot);
     }
 
     /** The object first, then those that came with it and miss the slot too. */

@@ -23,62 +23,59 @@ final class ReferenceLoader {
         this.columns = columns;
     }
 
-    /** Loads a reference of an object, together with that of its peers. */
-    void load(EntityModel model, EntityState state, ReferenceModel reference) {
-        int slot = reference.slot();
+    /** Lets a reference lead to an object that the session has; false if it needs a statement. */
+    boolean isKnown(EntityState state, ReferenceModel reference) {
+        Object key = reference.isOwning() ? state.foreignKey(reference.slot()) : null;
+        Woven known = key == null ? null : context.object(reference.target(), key);
+        if (known == null) {
+            return false;
+        }
+        Peers.point(state, reference.slot(), known);
+        return true;
+    }
+
+    /** Loads a reference of several objects: of an owning one those that the session does not have, each once. */
+    void loadAll(List<EntityState> holders, ReferenceModel reference, Fetch target) {
         if (!reference.isOwning()) {
-            loadInverse(state, reference);
-            return;
-        }
-        if (state.foreignKey(slot) == null) {
-            columns.load(model, state, null);
-            if (state.isPresent(slot)) {
-                return;
+            for (int i = 0; i < holders.size(); i += KeyedSelect.MOST_KEYS) {
+                int end = Math.min(holders.size(), i + KeyedSelect.MOST_KEYS);
+                loadInverse(holders.subList(i, end), reference, target);
             }
-        }
-        Object key = state.foreignKey(slot);
-        if (key == null) {
-            Peers.point(state, slot, null);
             return;
         }
-        EntityModel target = reference.target();
-        Woven known = context.object(target, key);
-        if (known != null) {
-            Peers.point(state, slot, known);
-            return;
-        }
-        List<EntityState> group = Peers.of(reference.lazy(), state, slot);
+        int slot = reference.slot();
         Set<Object> wanted = new LinkedHashSet<>();
-        wanted.add(key);
-        for (EntityState member : group) {
-            Object other = member.foreignKey(slot);
-            if (other != null && wanted.size() < KeyedSelect.MOST_KEYS && context.find(target, other) == null) {
-                wanted.add(other);
+        for (EntityState holder : holders) {
+            if (holder.foreignKey(slot) == null && !holder.isPresent(slot)) {
+                columns.loadForeignKey(holder, reference);
+            }
+            Object key = holder.foreignKey(slot);
+            if (!isKnown(holder, reference) && key != null) {
+                wanted.add(key);
             }
         }
-        List<Woven> loaded = readByKeys(target, new ArrayList<>(wanted));
+        List<Object> keys = new ArrayList<>(wanted);
+        List<Woven> loaded = new ArrayList<>(keys.size());
+        for (int i = 0; i < keys.size(); i += KeyedSelect.MOST_KEYS) {
+            loaded.addAll(readByKeys(target, keys.subList(i, Math.min(keys.size(), i + KeyedSelect.MOST_KEYS))));
+        }
         try {
-            for (EntityState member : group) {
-                Object other = member.foreignKey(slot);
-                Woven found = other == null ? null : context.object(target, other);
-                if (found != null) {
-                    Peers.point(member, slot, found);
+            for (EntityState holder : holders) {
+                if (!holder.isPresent(slot) && !isKnown(holder, reference)) {
+                    // The foreign key leads nowhere: the database does not guard it
+                    Peers.point(holder, slot, null);
                 }
             }
         } finally {
             // Until now only the weak identity map knows them
             Reference.reachabilityFence(loaded);
         }
-        if (!state.isPresent(slot)) {
-            // The foreign key leads nowhere: the database does not guard it
-            Peers.point(state, slot, null);
-        }
     }
 
     /** The objects with those keys, as one statement finds them. */
-    List<Woven> readByKeys(EntityModel target, List<Object> keys) {
-        KeyedSelect select = context.plans().byKey(target, target.defaultColumns(), keys.size());
-        EntityReader.Run run = select.reader().start(context, false);
+    List<Woven> readByKeys(Fetch target, List<Object> keys) {
+        KeyedSelect select = context.plans().byKey(target.model(), target.columns(), keys.size());
+        EntityReader.Run run = select.reader().start(context, target);
         List<Woven> found = new ArrayList<>(keys.size());
         context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
             while (rows.next()) {
@@ -99,8 +96,8 @@ final class ReferenceLoader {
         List<Woven> found = new ArrayList<>();
         for (int done = 0; done < keys.size(); done += KeyedSelect.MOST_KEYS) {
             List<Object> some = keys.subList(done, Math.min(keys.size(), done + KeyedSelect.MOST_KEYS));
-            KeyedSelect select = context.plans().byForeignKey(reference, rows, List.of(), some.size());
-            EntityReader.Run run = select.reader().start(context, false);
+            KeyedSelect select = context.plans().byForeignKey(reference, rows, rows.defaultColumns(), List.of(), some.size());
+            EntityReader.Run run = select.reader().start(context, null);
             context.select(select.sql(), statement -> select.bind(statement, some), result -> {
                 while (result.next()) {
                     Woven entity = run.read(result);
@@ -115,13 +112,14 @@ final class ReferenceLoader {
     }
 
     /** A one-to-one relationship whose foreign key is on the other side. */
-    private void loadInverse(EntityState state, ReferenceModel reference) {
+    private void loadInverse(List<EntityState> holders, ReferenceModel reference, Fetch target) {
         int slot = reference.slot();
         ReferenceModel owning = reference.owningSide();
-        Map<Object, EntityState> byKey = Peers.byKey(context, Peers.of(reference.lazy(), state, slot));
-        KeyedSelect select = context.plans().byForeignKey(owning, reference.target(), List.of(), byKey.size());
+        Map<Object, EntityState> byKey = Peers.byKey(context, holders);
+        KeyedSelect select =
+                context.plans().byForeignKey(owning, reference.target(), target.columns(), List.of(), byKey.size());
         List<Object> keys = new ArrayList<>(byKey.keySet());
-        EntityReader.Run run = select.reader().start(context, false);
+        EntityReader.Run run = select.reader().start(context, target);
         List<Woven> held = Peers.hold(byKey.values());
         try {
             context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
@@ -130,13 +128,9 @@ final class ReferenceLoader {
                     EntityState holder = byKey.get(select.answered(rows));
                     Woven partner = run.read(rows);
                     read.add(partner);
-                    Woven holding = holder == null || holder.isPresent(slot) ? null : holder.get();
+                    Woven holding = holder == null ? null : holder.get();
                     if (holder != null && holding != null && partner != null) {
-                        EntityState other = EntityState.attach(partner);
-                        Peers.point(other, owning.slot(), holding);
-                        if (partnerOf(other, owning.slot()) == holding) {
-                            Peers.point(holder, slot, partner);
-                        }
+                        pointBoth(holder, holding, reference, partner);
                     }
                 }
                 return read;
@@ -152,7 +146,15 @@ final class ReferenceLoader {
         Peers.note(context, byKey.values());
     }
 
-    private static @Nullable Object partnerOf(EntityState state, int slot) {
-        return state.entity().$mapper$get(slot);
+    /** Lets the two sides of a one-to-one lead to each other, unless the application has parted them in memory since. */
+    static void pointBoth(EntityState holder, Woven holding, ReferenceModel inverse, Woven partner) {
+        int owning = inverse.owningSide().slot();
+        EntityState other = EntityState.attach(partner);
+        if (!holder.isPresent(inverse.slot())) {
+            Peers.point(other, owning, holding);
+            if (partner.$mapper$get(owning) == holding) {
+                Peers.point(holder, inverse.slot(), partner);
+            }
+        }
     }
 }

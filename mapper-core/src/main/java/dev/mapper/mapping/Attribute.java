@@ -189,6 +189,13 @@ public final class Attribute {
         return null;
     }
 
+    /** What loads this attribute with a query, as one would write it: for errors that name the remedy. */
+    public String loadOption() {
+        String query = Character.toLowerCase(shape.type().getSimpleName().charAt(0))
+                + shape.type().getSimpleName().substring(1);
+        return (isRelationship() ? "selectInLoad(" : "undefer(") + query + "." + name() + ")";
+    }
+
     @Override
     public String toString() {
         return shape.type().getSimpleName() + "." + name();

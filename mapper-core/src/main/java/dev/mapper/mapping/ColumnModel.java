@@ -2,6 +2,7 @@ package dev.mapper.mapping;
 
 import dev.mapper.schema.Column;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attribute whose value stands in one column.
@@ -19,6 +20,12 @@ public record ColumnModel(
         boolean deferred,
         Set<CurrentTimestamp.On> timestamps)
         implements AttributeModel {
+
+    /** The name of the deferred attributes that are loaded together with this one; {@code null} where there is none. */
+    public @Nullable String group() {
+        Deferred said = attribute.annotation(Deferred.class);
+        return said == null || said.group().isEmpty() ? null : said.group();
+    }
 
     /** True where the database computes the value at each write. */
     public boolean isComputed() {

@@ -367,7 +367,6 @@ final class EntityTable {
             }
             Column column = table.column(name);
             jakarta.persistence.Column annotation = attribute.annotation(jakarta.persistence.Column.class);
-            Basic basic = attribute.annotation(Basic.class);
             CurrentTimestamp timestamp = attribute.annotation(CurrentTimestamp.class);
             boolean writable = column.computed() == null;
             models.add(new ColumnModel(
@@ -375,9 +374,14 @@ final class EntityTable {
                     column,
                     writable && (annotation == null || annotation.insertable()),
                     writable && !key.contains(attribute) && (annotation == null || annotation.updatable()),
-                    basic != null && basic.fetch() == FetchType.LAZY && !key.contains(attribute),
+                    isDeferred(attribute) && !key.contains(attribute),
                     timestamp == null ? Set.of() : Set.of(timestamp.on())));
         }
         return models;
+    }
+
+    private static boolean isDeferred(Attribute attribute) {
+        Basic basic = attribute.annotation(Basic.class);
+        return (basic != null && basic.fetch() == FetchType.LAZY) || attribute.annotation(Deferred.class) != null;
     }
 }

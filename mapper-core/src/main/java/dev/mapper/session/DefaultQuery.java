@@ -201,7 +201,10 @@ final class DefaultQuery<T> implements Query<T> {
     @Override
     public String sql() {
         session.enter();
-        return session.prepare(select.statement(), select.selections()).sql();
+        return (options.isEmpty()
+                        ? session.prepare(select.statement(), select.selections())
+                        : session.prepare(select.statement(), select.selections(), options, false))
+                .sql();
     }
 
     @Override

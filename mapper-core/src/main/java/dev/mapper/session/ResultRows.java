@@ -1,9 +1,16 @@
 package dev.mapper.session;
 
 import dev.mapper.dialect.CompiledStatement;
-import dev.mapper.load.AttributeLoader;
+import dev.mapper.load.EagerLoader;
 import dev.mapper.load.EntityReader;
+import dev.mapper.load.Fetch;
+import dev.mapper.load.JoinedReader;
 import dev.mapper.load.LoadContext;
+import dev.mapper.sql.EntityNode;
+import dev.mapper.sql.SelectNode;
+import dev.mapper.sql.StatementNode;
+import dev.mapper.state.EntityState;
+import dev.mapper.state.Woven;
 import dev.mapper.type.SqlType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +33,7 @@ final class ResultRows<T> {
     private final EntityReader.@Nullable Run[] runs;
     private final Function<@Nullable Object[], @Nullable T> mapping;
     private final boolean single;
+    private final @Nullable List<List<JoinedReader.Run>> joined;
 
     ResultRows(
             StatementPlans.Plan plan,
@@ -34,29 +42,46 @@ final class ResultRows<T> {
             Function<@Nullable Object[], @Nullable T> mapping) {
         this.plan = plan;
         List<@Nullable EntityReader> readers = plan.readers();
+        StatementPlans.Loads loads = plan.loads();
+        Set<EntityState> renewed = populateExisting ? Collections.newSetFromMap(new IdentityHashMap<>()) : null;
         this.runs = new EntityReader.Run[readers.size()];
         for (int i = 0; i < runs.length; i++) {
             EntityReader reader = readers.get(i);
             if (reader != null) {
-                runs[i] = reader.start(context, populateExisting);
+                runs[i] = reader.start(
+                        context, renewed, loads == null ? null : loads.fetches().get(i));
             }
         }
         this.mapping = mapping;
         this.single = runs.length == 1 && runs[0] != null;
+        this.joined = loads == null ? null : start(loads, context, renewed);
+    }
+
+    /** Null where nothing was joined. */
+    private static @Nullable List<List<JoinedReader.Run>> start(
+            StatementPlans.Loads loads, LoadContext context, @Nullable Set<EntityState> renewed) {
+        if (loads.joined().stream().allMatch(List::isEmpty)) {
+            return null;
+        }
+        List<List<JoinedReader.Run>> runs = new ArrayList<>();
+        loads.joined().forEach(readers -> runs.add(JoinedReader.start(readers, context, renewed)));
+        return runs;
     }
 
     /** Reads all rows. */
     @SuppressWarnings("unchecked") // a single entity's row is the entity, whose class the query was made for
     List<T> all(ResultSet rows) throws SQLException {
         EntityReader.Run only = single ? runs[0] : null;
-        if (only != null) {
+        if (only != null && joined == null) {
             return (List<T>) only.readAll(rows);
         }
         List<T> results = new ArrayList<>();
         while (rows.next()) {
             addTo(results, next(rows));
         }
-        return results;
+        finish();
+        StatementPlans.Loads loads = plan.loads();
+        return loads != null && loads.multiplies() ? unique(results) : results;
     }
 
     @SuppressWarnings("NullAway") // a selected value may be null where T is the type of a nullable column
@@ -79,14 +104,14 @@ final class ResultRows<T> {
     T next(ResultSet rows) throws SQLException {
         EntityReader.Run first = runs[0];
         if (single && first != null) {
-            return (T) first.read(rows);
+            return (T) read(0, first, rows);
         }
         CompiledStatement compiled = plan.compiled();
         @Nullable Object[] values = new @Nullable Object[runs.length];
         for (int i = 0; i < values.length; i++) {
             EntityReader.Run run = runs[i];
             if (run != null) {
-                values[i] = run.read(rows);
+                values[i] = read(i, run, rows);
             } else {
                 int column = compiled.offset(i);
                 SqlType<?> type = compiled.columns().get(column).type();
@@ -96,17 +121,46 @@ final class ResultRows<T> {
         return mapping.apply(values);
     }
 
-    /** Loads what mapping and options want together with the result. */
-    void loadEagerly(SessionCore session, List<LoadOption> options) {
-        if (options.isEmpty() && !plan.eager()) {
-            return;
-        }
-        AttributeLoader loader = session.loader;
-        for (EntityReader.Run run : runs) {
-            if (run != null && run.group().size() > 0) {
-                EagerLoads.run(loader, run.model(), run.group(), options);
+    /** An object of the current row, with what was joined to it. */
+    private @Nullable Woven read(int selection, EntityReader.Run run, ResultSet rows) throws SQLException {
+        Woven entity = run.read(rows);
+        if (joined != null && entity != null) {
+            for (JoinedReader.Run further : joined.get(selection)) {
+                further.read(rows, entity);
             }
         }
+        return entity;
+    }
+
+    private void finish() {
+        if (joined != null) {
+            joined.forEach(runs -> runs.forEach(JoinedReader.Run::finish));
+        }
+    }
+
+    /**
+     * Loads what mapping and options want together with the result, and what its rows have not brought.
+     *
+     * @param statement the whole of whose result the rows are, or {@code null}
+     */
+    void loadEagerly(SessionCore session, @Nullable StatementNode statement) {
+        StatementPlans.Loads loads = plan.loads();
+        if (loads == null) {
+            return;
+        }
+        for (int i = 0; i < runs.length; i++) {
+            EntityReader.Run run = runs[i];
+            Fetch fetch = loads.fetches().get(i);
+            if (run != null && fetch != null && run.group().size() > 0) {
+                session.loader.eager().run(fetch, run.group(), single ? origin(statement) : null);
+            }
+        }
+    }
+
+    private static EagerLoader.@Nullable Origin origin(@Nullable StatementNode statement) {
+        return statement instanceof SelectNode select && select.columns().get(0) instanceof EntityNode entity
+                ? new EagerLoader.Origin(select, entity.path())
+                : null;
     }
 
     /** Leaves out objects that came before. */

@@ -118,6 +118,12 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         return statements.prepare(statement, selections);
     }
 
+    /** The plan of a statement that answers a row of the given selections, with what options want of them. */
+    StatementPlans.Prepared prepare(
+            StatementNode statement, List<Selection<?>> selections, List<LoadOption> options, boolean streamed) {
+        return statements.prepare(statement, selections, options, streamed);
+    }
+
     /** The plan of a statement whose rows the session reads itself. */
     StatementPlans.Prepared prepare(StatementNode statement) {
         return statements.prepare(statement, List.of());

@@ -4,10 +4,15 @@ import dev.mapper.dialect.CompiledStatement;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.engine.StatementBinder;
 import dev.mapper.load.EntityReader;
+import dev.mapper.load.Fetch;
+import dev.mapper.load.JoinedReader;
+import dev.mapper.load.JoinedSelect;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
+import dev.mapper.schema.Column;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.Selection;
 import dev.mapper.sql.Shape;
 import dev.mapper.sql.ShapeKey;
@@ -15,8 +20,10 @@ import dev.mapper.sql.StatementNode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +39,7 @@ final class StatementPlans {
     private final Dialect dialect;
     private final PathResolver resolver;
     private final EntityModels models;
-    private final Map<ShapeKey, Plan> plans = new ConcurrentHashMap<>();
+    private final Map<Object, Plan> plans = new ConcurrentHashMap<>();
 
     StatementPlans(Dialect dialect, PathResolver resolver, EntityModels models) {
         this.dialect = dialect;
@@ -52,38 +59,102 @@ final class StatementPlans {
         Plan plan = plans.get(key);
         // One that was compiled for its bare values, as for a count, has no readers
         if (plan == null || plan.readers().size() < selections.size()) {
-            plan = compile(statement, selections);
-            if (plans.size() >= MOST_PLANS) {
-                plans.clear();
-            }
-            plans.put(key, plan);
+            plan = compile(statement, selections, List.of(), false);
+            keep(key, plan);
         }
         return new Prepared(plan, shape);
     }
 
-    private Plan compile(StatementNode statement, List<Selection<?>> selections) {
-        CompiledStatement compiled = dialect.compile(statement, resolver);
+    /**
+     * A statement that answers a row of the given selections, with what options want of them.
+     *
+     * @param streamed true where rows are read one by one, so that an object's may not be several
+     * @throws dev.mapper.LoadOptionException if an option does not fit the selections
+     */
+    Prepared prepare(
+            StatementNode statement, List<Selection<?>> selections, List<LoadOption> options, boolean streamed) {
+        Shape shape = Shape.of(statement);
+        LoadKey key = new LoadKey(shape.key(), options, streamed);
+        Plan plan = plans.get(key);
+        if (plan == null) {
+            plan = compile(statement, selections, options, streamed);
+            keep(key, plan);
+        }
+        return new Prepared(plan, shape);
+    }
+
+    private void keep(Object key, Plan plan) {
+        if (plans.size() >= MOST_PLANS) {
+            plans.clear();
+        }
+        plans.put(key, plan);
+    }
+
+    private Plan compile(
+            StatementNode statement, List<Selection<?>> selections, List<LoadOption> options, boolean streamed) {
+        List<@Nullable Fetch> fetches = fetches(selections, options);
+        boolean plain = fetches.stream().allMatch(fetch -> fetch == null || fetch.isPlain());
+        JoinedSelect joined = plain || !(statement instanceof SelectNode select)
+                ? null
+                : JoinedSelect.of(select, fetches, streamed, resolver);
+        CompiledStatement compiled = joined == null
+                ? dialect.compile(statement, resolver)
+                : dialect.compile(joined.select(), statement, resolver);
         List<@Nullable EntityReader> readers = new ArrayList<>(selections.size());
-        boolean eager = false;
-        for (int i = 0; i < selections.size(); i++) {
-            if (selections.get(i) instanceof EntityPath<?> path) {
+        List<List<JoinedReader>> further = new ArrayList<>();
+        for (int i = 0; i < fetches.size(); i++) {
+            Fetch fetch = fetches.get(i);
+            List<Column> columns = fetch == null
+                    ? List.of()
+                    : joined == null ? fetch.model().defaultColumns() : joined.columns(i, fetch);
+            readers.add(
+                    fetch == null ? null : new EntityReader(fetch.model(), columns, compiled.offset(i) + 1, dialect));
+            further.add(joined == null ? List.of() : JoinedReader.of(joined.joined(i), compiled, dialect));
+        }
+        return new Plan(
+                compiled, readers, plain ? null : new Loads(fetches, further, joined != null && joined.multiplies()));
+    }
+
+    private List<@Nullable Fetch> fetches(List<Selection<?>> selections, List<LoadOption> options) {
+        List<@Nullable Fetch> fetches = new ArrayList<>(selections.size());
+        Set<EntityPath<?>> entities = new LinkedHashSet<>();
+        List<EntityModel> selected = new ArrayList<>();
+        for (Selection<?> selection : selections) {
+            if (selection instanceof EntityPath<?> path) {
                 EntityModel model = models.of(path.entityType());
-                eager |= EagerLoads.isMappedFor(model);
-                readers.add(new EntityReader(model, model.defaultColumns(), compiled.offset(i) + 1, dialect));
+                entities.add(path);
+                selected.add(model);
+                fetches.add(LoadOptions.of(model, path, options));
             } else {
-                readers.add(null);
+                fetches.add(null);
             }
         }
-        return new Plan(compiled, readers, eager);
+        LoadOptions.require(options, entities, selected);
+        return fetches;
     }
+
+    /** The key of a statement whose rows bring more or less than its columns say. */
+    private record LoadKey(ShapeKey shape, List<LoadOption> options, boolean streamed) {}
 
     /**
      * What is kept of a shape.
      *
      * @param readers for each selection that is an entity what reads it, else null
-     * @param eager true where the mapping wants relationships of one of them loaded at once
+     * @param loads what options or mapping want with them, or {@code null}
      */
-    record Plan(CompiledStatement compiled, List<@Nullable EntityReader> readers, boolean eager) {}
+    record Plan(
+            CompiledStatement compiled,
+            List<@Nullable EntityReader> readers,
+            @Nullable Loads loads) {}
+
+    /**
+     * What is loaded together with the selections.
+     *
+     * @param fetches for each selection that is an entity what is loaded of it, else null
+     * @param joined for each selection what reads the relationships that were joined to it
+     * @param multiplies true where an object may come with several rows
+     */
+    record Loads(List<@Nullable Fetch> fetches, List<List<JoinedReader>> joined, boolean multiplies) {}
 
     /** A plan with the values of one statement. */
     static final class Prepared implements StatementBinder {

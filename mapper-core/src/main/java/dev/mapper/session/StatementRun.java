@@ -42,7 +42,9 @@ final class StatementRun<T> {
 
     List<T> all() {
         session.beforeStatement();
-        StatementPlans.Prepared prepared = session.prepare(statement, selections);
+        StatementPlans.Prepared prepared = options.isEmpty()
+                ? session.prepare(statement, selections)
+                : session.prepare(statement, selections, options, false);
         List<StatementNode> changes = prepared.plan().compiled().changes();
         if (!changes.isEmpty()) {
             session.transaction.beginForWriting();
@@ -50,7 +52,7 @@ final class StatementRun<T> {
         ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
         List<T> results = session.select(prepared.sql(), prepared, rows::all);
         changes.forEach(session::expireMetBy);
-        rows.loadEagerly(session, options);
+        rows.loadEagerly(session, statement);
         return results;
     }
 
@@ -74,16 +76,13 @@ final class StatementRun<T> {
 
     Stream<T> stream(int fetchSize) {
         session.beforeStatement();
-        StatementPlans.Prepared prepared = session.prepare(statement, selections);
+        StatementPlans.Prepared prepared = session.prepare(statement, selections, options, true);
         if (!prepared.plan().compiled().changes().isEmpty()) {
             // What it changes must be known before anything else is read
             return all().stream();
         }
         ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
         return session.guarded(() -> session.transaction.open(
-                prepared.sql(),
-                prepared,
-                fetchSize,
-                cursor -> new WindowedRows<>(session, cursor, rows, options, fetchSize)));
+                prepared.sql(), prepared, fetchSize, cursor -> new WindowedRows<>(session, cursor, rows, fetchSize)));
     }
 }

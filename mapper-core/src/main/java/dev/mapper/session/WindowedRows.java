@@ -20,7 +20,6 @@ final class WindowedRows<T> extends Spliterators.AbstractSpliterator<T> {
     private final SessionCore session;
     private final ResultCursor cursor;
     private final ResultRows<T> rows;
-    private final List<LoadOption> options;
     private final int size;
     private List<T> window = List.of();
     private int next;
@@ -31,12 +30,11 @@ final class WindowedRows<T> extends Spliterators.AbstractSpliterator<T> {
      *
      * @param size the rows of a window, which are also those that the database is asked for at a time
      */
-    WindowedRows(SessionCore session, ResultCursor cursor, ResultRows<T> rows, List<LoadOption> options, int size) {
+    WindowedRows(SessionCore session, ResultCursor cursor, ResultRows<T> rows, int size) {
         super(Long.MAX_VALUE, Spliterator.ORDERED);
         this.session = session;
         this.cursor = cursor;
         this.rows = rows;
-        this.options = options;
         this.size = size;
     }
 
@@ -63,7 +61,7 @@ final class WindowedRows<T> extends Spliterators.AbstractSpliterator<T> {
             while (read.size() < size && cursor.next()) {
                 read.add(cursor.read(rows::next));
             }
-            rows.loadEagerly(session, options);
+            rows.loadEagerly(session, null);
         } finally {
             session.guard.leave();
         }

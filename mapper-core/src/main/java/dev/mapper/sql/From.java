@@ -85,6 +85,15 @@ public sealed interface From {
         }
     }
 
+    /** A select whose rows have the columns of an entity, and perhaps more, by the entity's alias. */
+    record EntitySelect(SelectNode select, EntityPath<?> path) implements From {
+        @Override
+        public void describe(Shape shape) {
+            shape.token(Shape.Token.SUBQUERY).token(path.node);
+            select.describe(shape);
+        }
+    }
+
     /** A common table by an alias. */
     record CommonTableFrom(CommonTableNode table, String alias) implements From {
         @Override

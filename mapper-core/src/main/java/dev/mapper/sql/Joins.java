@@ -94,6 +94,9 @@ public final class Joins {
         if (from instanceof From.TextFrom text) {
             return text.path().equals(path);
         }
+        if (from instanceof From.EntitySelect select) {
+            return select.path().equals(path);
+        }
         return from instanceof RelationshipJoin join
                 && (names(join.left(), path) || join.target().equals(path));
     }
@@ -105,6 +108,8 @@ public final class Joins {
             paths.add(sample.path());
         } else if (from instanceof From.TextFrom text) {
             paths.add(text.path());
+        } else if (from instanceof From.EntitySelect select) {
+            paths.add(select.path());
         } else if (from instanceof Join join) {
             addPaths(join.left(), paths);
             addPaths(join.right(), paths);
@@ -126,6 +131,9 @@ public final class Joins {
         }
         if (from instanceof From.TextFrom text) {
             return text.path().toString();
+        }
+        if (from instanceof From.EntitySelect select) {
+            return select.path().toString();
         }
         if (from instanceof From.CommonTableFrom common) {
             return "the common table \"" + common.alias() + "\"";

@@ -573,8 +573,9 @@ public final class EntityState extends WeakReference<Woven> {
         if (current == null) {
             throw new DetachedInstanceException("Attribute " + shape.attribute(slot)
                     + " is not loaded, and the object" + describeKey() + " belongs to no session any more. Load it"
-                    + " while the session is open, for instance with options(selectInLoad(...)), or put the object"
-                    + " into an open session with add().");
+                    + " while the session is open, for instance with options("
+                    + shape.attribute(slot).loadOption() + ") in the query, or put the object into an open session"
+                    + " with add().");
         }
         current.load(this, entity(), slot);
     }

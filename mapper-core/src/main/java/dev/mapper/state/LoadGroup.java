@@ -18,19 +18,33 @@ public final class LoadGroup {
 
     private @Nullable EntityState[] members;
     private int size;
+    private final @Nullable LoadRules rules;
 
     public LoadGroup() {
-        this(0);
+        this(0, null);
     }
 
     /**
      * @param expected how many objects will probably join
      */
     public LoadGroup(int expected) {
+        this(expected, null);
+    }
+
+    /**
+     * @param expected how many objects will probably join
+     * @param rules what the query said of later loads, or {@code null}
+     */
+    public LoadGroup(int expected, @Nullable LoadRules rules) {
+        this.rules = rules;
         members = new EntityState[Math.max(FIRST_SIZE, expected)];
     }
 
+    /** Takes an object in, once. */
     public void add(EntityState state) {
+        if (state.peers == this) {
+            return;
+        }
         if (size == members.length) {
             members = Arrays.copyOf(members, size * (size < LARGE ? 4 : 2));
         }
@@ -43,6 +57,11 @@ public final class LoadGroup {
         if (members.length > LARGE) {
             members = Arrays.copyOf(members, size);
         }
+    }
+
+    /** What the query said of later loads, or {@code null}. */
+    public @Nullable LoadRules rules() {
+        return rules;
     }
 
     public int size() {

@@ -1,0 +1,180 @@
+package dev.mapper.load;
+
+import dev.mapper.Internal;
+import dev.mapper.mapping.Attribute;
+import dev.mapper.mapping.AttributeModel;
+import dev.mapper.mapping.CollectionModel;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.LazyStrategy;
+import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
+import dev.mapper.sql.AttributeNode;
+import dev.mapper.sql.EntityPath;
+import dev.mapper.sql.Node;
+import dev.mapper.sql.PathResolver;
+import dev.mapper.sql.TupleNode;
+import dev.mapper.state.LoadRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be loaded of an entity: which of its columns, which relationships together with it, and how the others on
+ * access. Made of the mapping and of a query's options. Immutable and safe for use by many threads.
+ */
+@Internal
+public final class Fetch implements LoadRules {
+
+    /** How a relationship is loaded together with its holders. */
+    public enum Strategy {
+        /** By a join in their statement; where that cannot be, as {@link #SELECT_IN}. */
+        JOINED,
+        /** By a statement more that names their keys. */
+        SELECT_IN,
+        /** By a statement more that has theirs as a subquery; where that cannot be, as {@link #SELECT_IN}. */
+        SUBQUERY
+    }
+
+    /**
+     * A relationship that is loaded together with its holders.
+     *
+     * @param inner true for a join that leaves out holders without a partner
+     * @param target what is loaded of the other side
+     */
+    public record Branch(AttributeModel relationship, Strategy strategy, boolean inner, Fetch target) {
+
+        /** True where a holder may have several rows on the other side. */
+        boolean isToMany() {
+            return relationship instanceof CollectionModel;
+        }
+
+        String name() {
+            return relationship.attribute().name();
+        }
+    }
+
+    private final EntityModel model;
+    private final List<Column> columns;
+    private final Set<Integer> leftOut;
+    private final List<Branch> branches;
+    private final Map<Integer, LazyStrategy> lazy;
+    private final Map<Integer, Fetch> onAccess;
+
+    /**
+     * @param columns what is selected: the key, the version and the foreign keys among it
+     * @param leftOut the slots whose columns are not
+     * @param lazy relationships that are loaded on access otherwise than their mapping says, or never
+     * @param onAccess what is loaded of the other side of relationships that are loaded on access
+     */
+    Fetch(
+            EntityModel model,
+            List<Column> columns,
+            Set<Integer> leftOut,
+            List<Branch> branches,
+            Map<Integer, LazyStrategy> lazy,
+            Map<Integer, Fetch> onAccess) {
+        this.model = model;
+        this.columns = columns.equals(model.defaultColumns()) ? model.defaultColumns() : List.copyOf(columns);
+        this.leftOut = Set.copyOf(leftOut);
+        this.branches = List.copyOf(branches);
+        this.lazy = Map.copyOf(lazy);
+        this.onAccess = Map.copyOf(onAccess);
+    }
+
+    public EntityModel model() {
+        return model;
+    }
+
+    /** What is selected of the entity's table. */
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /** The relationships that are loaded together with the entity. */
+    public List<Branch> branches() {
+        return branches;
+    }
+
+    /** True where there is nothing but the columns that every query selects. */
+    public boolean isPlain() {
+        return !isNarrow() && branches.isEmpty() && lazy.isEmpty() && onAccess.isEmpty();
+    }
+
+    /** True where something is said of relationships that are loaded on access. */
+    public boolean hasRules() {
+        return !lazy.isEmpty();
+    }
+
+    /** True where the columns are not those that every query selects. */
+    @SuppressWarnings("ReferenceEquality") // the constructor sees to that
+    boolean isNarrow() {
+        return columns != model.defaultColumns();
+    }
+
+    @Override
+    public @Nullable LazyStrategy lazy(int slot) {
+        return lazy.get(slot);
+    }
+
+    @Override
+    public boolean leavesOut(int slot) {
+        return leftOut.contains(slot);
+    }
+
+    /** What is loaded of the other side of a relationship on access; {@code null} for what its mapping says. */
+    @Nullable
+    Fetch onAccess(int slot) {
+        return onAccess.get(slot);
+    }
+
+    /** The one node of a select's columns that stands for all columns of an entity by that alias. */
+    Node selected(EntityPath<?> path, PathResolver resolver) {
+        if (!isNarrow()) {
+            return path.node();
+        }
+        List<Node> all = resolver.columns(path);
+        List<Node> nodes = new ArrayList<>();
+        for (Column column : columns) {
+            int place = model.defaultColumns().indexOf(column);
+            nodes.add(
+                    place >= 0
+                            ? all.get(place)
+                            : resolver.attribute(new AttributeNode(path, attribute(column), false)));
+        }
+        return new TupleNode(nodes);
+    }
+
+    private String attribute(Column column) {
+        return model.columns().stream()
+                .filter(candidate -> candidate.column().equals(column))
+                .map(candidate -> candidate.attribute().name())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The entity on the other side of a relationship. */
+    public static EntityModel target(AttributeModel relationship) {
+        return relationship instanceof CollectionModel collection
+                ? collection.target()
+                : ((ReferenceModel) relationship).target();
+    }
+
+    /** How the mapping wants a relationship loaded. */
+    static LazyStrategy mapped(AttributeModel relationship) {
+        return relationship instanceof CollectionModel collection
+                ? collection.lazy()
+                : ((ReferenceModel) relationship).lazy();
+    }
+
+    @Override
+    public String toString() {
+        return model + " " + columns.stream().map(Column::name).toList() + " with "
+                + branches.stream()
+                        .map(Branch::relationship)
+                        .map(AttributeModel::attribute)
+                        .map(Attribute::name)
+                        .toList();
+    }
+}

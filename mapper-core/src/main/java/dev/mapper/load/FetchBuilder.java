@@ -1,0 +1,157 @@
+package dev.mapper.load;
+
+import dev.mapper.Internal;
+import dev.mapper.mapping.AttributeModel;
+import dev.mapper.mapping.ColumnModel;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.LazyStrategy;
+import dev.mapper.schema.Column;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what is to be loaded of an entity. What is said of a relationship goes over its mapping; what its mapping
+ * wants loaded with it is not followed in circles: an entity that leads here is not loaded once more.
+ */
+@Internal
+public final class FetchBuilder {
+
+    private final EntityModel model;
+    private final List<EntityModel> path;
+    private final Set<ColumnModel> without = new LinkedHashSet<>();
+    private final Map<Integer, Fetch.Branch> branches = new HashMap<>();
+    private final Map<Integer, LazyStrategy> lazy = new HashMap<>();
+    private final Map<Integer, Fetch> onAccess = new HashMap<>();
+    private final Set<Integer> said = new HashSet<>();
+    private boolean raising;
+
+    /**
+     * @param path the entities that led here from the one that is queried, this one excluded
+     */
+    public FetchBuilder(EntityModel model, List<EntityModel> path) {
+        this.model = model;
+        this.path = new ArrayList<>(path);
+        this.path.add(model);
+        for (ColumnModel column : model.columns()) {
+            if (column.deferred()) {
+                without.add(column);
+            }
+        }
+    }
+
+    /** What the mapping alone says of an entity. */
+    static Fetch mapped(EntityModel model) {
+        return new FetchBuilder(model, List.of()).build();
+    }
+
+    /** The entities that lead on from here: this one is the last. */
+    public List<EntityModel> path() {
+        return path;
+    }
+
+    /** Leaves a column out; not one that every object needs. */
+    public void leaveOut(ColumnModel column) {
+        if (!isNeeded(column)) {
+            without.add(column);
+        }
+    }
+
+    /** Selects a column. */
+    public void select(ColumnModel column) {
+        without.remove(column);
+    }
+
+    /** Leaves out all columns that an object can do without. */
+    public void leaveOutAll() {
+        model.columns().forEach(this::leaveOut);
+    }
+
+    private boolean isNeeded(ColumnModel column) {
+        return column.attribute().isKey() || column.equals(model.version());
+    }
+
+    /** Loads a relationship together with the entity. */
+    public void load(AttributeModel relationship, Fetch.Strategy strategy, boolean inner, Fetch target) {
+        forget(relationship);
+        branches.put(relationship.slot(), new Fetch.Branch(relationship, strategy, inner, target));
+    }
+
+    /**
+     * Loads a relationship on access, or never.
+     *
+     * @param target what is loaded of the other side then, or {@code null} for what its mapping says
+     */
+    public void loadLater(AttributeModel relationship, LazyStrategy strategy, @Nullable Fetch target) {
+        forget(relationship);
+        lazy.put(relationship.slot(), strategy);
+        if (target != null) {
+            onAccess.put(relationship.slot(), target);
+        }
+    }
+
+    private void forget(AttributeModel relationship) {
+        said.add(relationship.slot());
+        branches.remove(relationship.slot());
+        lazy.remove(relationship.slot());
+        onAccess.remove(relationship.slot());
+    }
+
+    /** Forbids the loading on access of all relationships of which nothing else is said. */
+    public void raise() {
+        raising = true;
+    }
+
+    public Fetch build() {
+        List<AttributeModel> relationships = new ArrayList<>(model.references());
+        relationships.addAll(model.collections());
+        for (AttributeModel relationship : relationships) {
+            if (!said.contains(relationship.slot())) {
+                addMapped(relationship);
+            }
+        }
+        List<Fetch.Branch> ordered = new ArrayList<>();
+        for (AttributeModel relationship : relationships) {
+            Fetch.Branch branch = branches.get(relationship.slot());
+            if (branch != null) {
+                ordered.add(branch);
+            }
+        }
+        Set<Integer> leftOut = new HashSet<>();
+        without.forEach(column -> leftOut.add(column.slot()));
+        return new Fetch(model, columns(), leftOut, ordered, lazy, onAccess);
+    }
+
+    private void addMapped(AttributeModel relationship) {
+        if (raising) {
+            lazy.put(relationship.slot(), LazyStrategy.RAISE);
+            return;
+        }
+        LazyStrategy mapped = Fetch.mapped(relationship);
+        EntityModel target = Fetch.target(relationship);
+        boolean eager = mapped == LazyStrategy.JOINED || mapped == LazyStrategy.SELECT_IN;
+        if (eager && path.stream().noneMatch(passed -> passed.hierarchy() == target.hierarchy())) {
+            Fetch.Strategy strategy = mapped == LazyStrategy.JOINED ? Fetch.Strategy.JOINED : Fetch.Strategy.SELECT_IN;
+            branches.put(
+                    relationship.slot(),
+                    new Fetch.Branch(relationship, strategy, false, new FetchBuilder(target, path).build()));
+        }
+    }
+
+    private List<Column> columns() {
+        List<Column> columns = new ArrayList<>(model.defaultColumns());
+        for (ColumnModel column : model.columns()) {
+            if (without.contains(column)) {
+                columns.remove(column.column());
+            } else if (!columns.contains(column.column())) {
+                columns.add(column.column());
+            }
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,2 @@
+/** Entities of a library, for tests of loading. */
+package dev.mapper.library;
