@@ -85,8 +85,7 @@ public final class JoinedReader {
             }
         }
 
-        private void point(
-                EntityState holder, Woven holding, ReferenceModel reference, @Nullable Woven partner) {
+        private void point(EntityState holder, Woven holding, ReferenceModel reference, @Nullable Woven partner) {
             if (partner != null && !reference.isOwning()) {
                 ReferenceLoader.pointBoth(holder, holding, reference, partner);
             } else {

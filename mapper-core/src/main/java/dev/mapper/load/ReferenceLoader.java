@@ -96,7 +96,8 @@ final class ReferenceLoader {
         List<Woven> found = new ArrayList<>();
         for (int done = 0; done < keys.size(); done += KeyedSelect.MOST_KEYS) {
             List<Object> some = keys.subList(done, Math.min(keys.size(), done + KeyedSelect.MOST_KEYS));
-            KeyedSelect select = context.plans().byForeignKey(reference, rows, rows.defaultColumns(), List.of(), some.size());
+            KeyedSelect select =
+                    context.plans().byForeignKey(reference, rows, rows.defaultColumns(), List.of(), some.size());
             EntityReader.Run run = select.reader().start(context, null);
             context.select(select.sql(), statement -> select.bind(statement, some), result -> {
                 while (result.next()) {
