@@ -17,6 +17,7 @@ final class EntityWriter {
     private final RowUpdates updates;
     private final ReferenceUpdates references;
     private final RowDeletes deletes;
+    private final BulkWriter bulk;
 
     EntityWriter(
             EntityModel model, Generators generators, CountedBatches batches, Dialect dialect, PathResolver resolver) {
@@ -26,8 +27,13 @@ final class EntityWriter {
         AssignedRows expressions = new AssignedRows(table, version, resolver);
         this.inserts = new RowInserts(table, version, generators, expressions);
         this.updates = new RowUpdates(table, version, statements, batches, expressions);
+        this.bulk = new BulkWriter(table, version, inserts, batches, resolver);
         this.references = new ReferenceUpdates(table, statements);
         this.deletes = new RowDeletes(table, version, statements, batches);
+    }
+
+    BulkWriter bulk() {
+        return bulk;
     }
 
     /** The key that the object's row has. */

@@ -62,6 +62,11 @@ public final class FlushPlans {
         return order;
     }
 
+    /** What writes many rows of an entity past the unit of work. */
+    public BulkWriter bulk(EntityModel model) {
+        return writer(model).bulk();
+    }
+
     EntityWriter writer(EntityModel model) {
         return Objects.requireNonNull(writers.get(model));
     }

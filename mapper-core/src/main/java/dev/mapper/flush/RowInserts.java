@@ -29,6 +29,8 @@ final class RowInserts {
     private final Generators generators;
     private final AssignedRows expressions;
     private final List<ColumnModel> insertTimestamps;
+    private final Map<BitSet, InsertPlan> keyedBulk = new ConcurrentHashMap<>();
+    private final Map<BitSet, InsertPlan> plainBulk = new ConcurrentHashMap<>();
     private final Map<BitSet, InsertPlan> inserts = new ConcurrentHashMap<>();
 
     RowInserts(WrittenTable table, RowVersion version, Generators generators, AssignedRows expressions) {
@@ -50,13 +52,9 @@ final class RowInserts {
         List<EntityState> batch = new ArrayList<>();
         BitSet batchColumns = new BitSet();
         BitSet own = new BitSet();
-        Instant moment = Timestamps.moment();
-        if (!model.onInsert().isEmpty()) {
-            generators.fill(context, model.onInsert(), rows, moment);
-        }
+        prepare(context, rows, Timestamps.moment());
         for (EntityState state : rows) {
             Woven entity = state.entity();
-            prepareInsert(state, entity, moment);
             filled(state, entity, own);
             Map<Integer, Object> assigned = state.assigned();
             if (assigned != null) {
@@ -75,6 +73,70 @@ final class RowInserts {
             batch.add(state);
         }
         insertBatch(context, batch, batchColumns, postponed);
+    }
+
+    /** Gives new objects what is generated for them in memory. */
+    void prepare(FlushContext context, List<EntityState> rows, Instant moment) {
+        if (!model.onInsert().isEmpty()) {
+            generators.fill(context, model.onInsert(), rows, moment);
+        }
+        for (EntityState state : rows) {
+            prepareInsert(state, state.entity(), moment);
+        }
+    }
+
+    /**
+     * Inserts rows of objects that the session doesn't manage.
+     *
+     * @param keys whether the objects get the keys that the database counts up
+     */
+    void insertBulk(FlushContext context, List<EntityState> rows, boolean keys) {
+        prepare(context, rows, Timestamps.moment());
+        List<EntityState> batch = new ArrayList<>();
+        BitSet batchColumns = new BitSet();
+        BitSet own = new BitSet();
+        for (EntityState state : rows) {
+            filled(state, state.entity(), own);
+            if (!own.equals(batchColumns) && !batch.isEmpty()) {
+                insertBulk(context, batch, batchColumns, keys);
+                batch.clear();
+            }
+            if (batch.isEmpty()) {
+                batchColumns = (BitSet) own.clone();
+            }
+            batch.add(state);
+        }
+        insertBulk(context, batch, batchColumns, keys);
+    }
+
+    private void insertBulk(FlushContext context, List<EntityState> batch, BitSet filled, boolean keys) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        boolean keyGenerated = !filled.get(table.key().get(0).column().index());
+        InsertPlan plan = (keys && keyGenerated ? keyedBulk : plainBulk)
+                .computeIfAbsent((BitSet) filled.clone(), columns -> {
+                    List<WrittenColumn> written = new ArrayList<>();
+                    columns.stream().forEach(i -> written.add(table.columns().get(i)));
+                    return new InsertPlan(
+                            table.dialect(),
+                            model.table(),
+                            written,
+                            keys && keyGenerated ? model.key().columns() : List.of(),
+                            table.key().size(),
+                            keyGenerated,
+                            List.of());
+                });
+        List<@Nullable Object[]> values = new ArrayList<>(batch.size());
+        for (EntityState state : batch) {
+            values.add(values(plan, state, Set.of()));
+        }
+        List<@Nullable Object[]> results = plan.execute(context.writeConnection(), values);
+        if (keys && keyGenerated) {
+            for (int i = 0; i < batch.size(); i++) {
+                table.take(batch.get(i), plan.returning(), results.get(i));
+            }
+        }
     }
 
     private void prepareInsert(EntityState state, Woven entity, Instant moment) {
@@ -103,7 +165,7 @@ final class RowInserts {
     }
 
     /** Which columns the INSERT of an object fills: all but those that the database fills for it. */
-    private void filled(EntityState state, Woven entity, BitSet into) {
+    void filled(EntityState state, Woven entity, BitSet into) {
         into.clear();
         for (int i = 0; i < table.columns().size(); i++) {
             WrittenColumn column = table.columns().get(i);

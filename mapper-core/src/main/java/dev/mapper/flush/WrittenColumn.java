@@ -319,6 +319,16 @@ final class WrittenColumn {
         return before != entity.$mapper$get(referring.slot());
     }
 
+    /** True where the object has a value for the column, or, if that is asked for, has a changed one. */
+    boolean isGiven(EntityState state, boolean changedOnly) {
+        for (Referring referring : references) {
+            if (changedOnly ? state.isModified(referring.slot()) : state.isPresent(referring.slot())) {
+                return true;
+            }
+        }
+        return attributeSlot >= 0 && (changedOnly ? state.isModified(attributeSlot) : state.isPresent(attributeSlot));
+    }
+
     /** Brings the attribute in line with what was written for a reference to the same column. */
     void settle(EntityState state, Woven entity) {
         if (!references.isEmpty() && attributeSlot >= 0) {

@@ -4,6 +4,7 @@ import dev.mapper.Internal;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
@@ -21,6 +22,7 @@ import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.SelectNode;
 import dev.mapper.sql.Shape;
 import dev.mapper.sql.TupleNode;
+import dev.mapper.state.Woven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -217,5 +219,10 @@ public final class LoadPlans {
                     JunctionNode.Kind.AND, condition, new ComparisonNode(by.get(i), Comparison.EQ, value));
         }
         return Objects.requireNonNull(condition);
+    }
+
+    /** A new object of an entity, as its constructor leaves it. */
+    public static Woven make(EntityShape shape) {
+        return Prototypes.of(shape).$mapper$new();
     }
 }

@@ -299,6 +299,38 @@ final class DefaultSession implements JoinedSession {
         return rows;
     }
 
+    // Many rows at once.
+
+    @Override
+    public void bulkInsert(Class<?> type, Collection<?> rows) {
+        bulk(type).insert(rows);
+    }
+
+    @Override
+    public List<Object> bulkInsertReturningKeys(Class<?> type, Collection<?> rows) {
+        return bulk(type).insertReturningKeys(rows);
+    }
+
+    @Override
+    public void bulkUpdate(Class<?> type, Collection<?> rows) {
+        bulk(type).update(rows);
+    }
+
+    @Override
+    public void bulkUpsert(Class<?> type, Collection<?> rows, AttributePath... unique) {
+        bulk(type).upsert(rows, unique);
+    }
+
+    @Override
+    public int bulkDelete(Class<?> type, Collection<?> rows) {
+        return bulk(type).delete(rows);
+    }
+
+    private BulkOperations bulk(Class<?> type) {
+        core.enterUsable();
+        return new BulkOperations(core, type);
+    }
+
     // Unit of work.
 
     @Override

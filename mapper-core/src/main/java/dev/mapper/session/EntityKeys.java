@@ -84,7 +84,7 @@ final class EntityKeys {
     }
 
     /** {@code null} for a value of another type. */
-    private static @Nullable Object converted(Object id, Class<?> type) {
+    static @Nullable Object converted(Object id, Class<?> type) {
         if (id instanceof Number number && isWhole(number)) {
             long value = number.longValue();
             if (type == long.class || type == Long.class) {

@@ -225,6 +225,52 @@ public interface Session extends AutoCloseable {
     /** Flushes, then runs a statement that answers rows: a select, or a change with {@code returning(...)}. */
     <R> List<R> execute(RowStatement<R> statement);
 
+    // Many rows at once.
+
+    /**
+     * Inserts many rows past the unit of work: no identity map, no cascades, no flush before. Defaults, generators and
+     * converters apply; the objects stay new, and nothing comes back. Neighbours that fill the same columns go in one
+     * statement or batch; PostgreSQL takes large numbers of them by COPY.
+     *
+     * @param rows new objects of the entity, or maps of values by attribute, in which a reference is an object or its key
+     * @throws dev.mapper.SessionException if a row is neither, names an attribute that there isn't, or has a value of
+     *     another type. A failure of the database is one of the transaction, as that of a flush.
+     */
+    void bulkInsert(Class<?> type, Collection<?> rows);
+
+    /** As {@link #bulkInsert}; the keys that the database counts up come back, and are set in the objects given. */
+    List<Object> bulkInsertReturningKeys(Class<?> type, Collection<?> rows);
+
+    /**
+     * Updates many rows by their keys, past the unit of work and without a flush before. Objects of this session that
+     * have those rows read what was written again when it is needed; their own unflushed changes of it are forgotten.
+     *
+     * @param rows maps of values by attribute, with the key; or objects in no session: of detached ones what was changed
+     *     is written, of new ones all that was set. Where a map has the version, or an object is detached, it is checked;
+     *     the version moves on in any case.
+     * @throws dev.mapper.StaleDataException if a row is not there, or not in the version given
+     */
+    void bulkUpdate(Class<?> type, Collection<?> rows);
+
+    /**
+     * Inserts rows, or updates those that are there with the same key, past the unit of work and without a flush before.
+     * Only what a row names is updated. MariaDB and MySQL take a row for the same by any unique key.
+     *
+     * @param rows as for {@link #bulkInsert}
+     * @param unique attributes of the unique key by which rows are the same; none for the key of the entity
+     */
+    void bulkUpsert(Class<?> type, Collection<?> rows, AttributePath... unique);
+
+    /**
+     * Deletes many rows by their keys, past the unit of work: no cascades, no flush before. Objects of this session that
+     * have those rows are deleted ones then.
+     *
+     * @param rows keys, maps with the key's attribute, or objects in no session; the version of detached ones is checked
+     * @return how many there were
+     * @throws dev.mapper.StaleDataException if a detached object's row is in another version
+     */
+    int bulkDelete(Class<?> type, Collection<?> rows);
+
     // Unit of work.
 
     /**

@@ -220,6 +220,37 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         }
     }
 
+    /** Writes rows past the unit of work, without a flush before; a failure is one of the transaction, as a flush's. */
+    void writeInBulk(int rows, Runnable work) {
+        if (rows == 0) {
+            return;
+        }
+        if (transaction.isReadOnly()) {
+            throw new SessionException("The transaction is read-only, but " + rows + " rows were to be written in bulk."
+                    + " Write them in a transaction that may write.");
+        }
+        objects.watched().noticeChanges();
+        flushing = true;
+        transaction.beginForWriting();
+        guard.enter();
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            transaction.failed(e);
+            throw e;
+        } finally {
+            guard.leave();
+            flushing = false;
+        }
+    }
+
+    /** The row of an object that the session has was deleted past the unit of work. */
+    void deletedInBulk(EntityState state) {
+        objects.deleting().remove(state);
+        state.release();
+        deleted(state);
+    }
+
     /** What waits for the next flush, in words. */
     List<String> waiting() {
         List<String> waiting = new ArrayList<>();

@@ -249,6 +249,31 @@ public final class CurrentSession implements Session {
     }
 
     @Override
+    public void bulkInsert(Class<?> type, Collection<?> rows) {
+        current().bulkInsert(type, rows);
+    }
+
+    @Override
+    public List<Object> bulkInsertReturningKeys(Class<?> type, Collection<?> rows) {
+        return current().bulkInsertReturningKeys(type, rows);
+    }
+
+    @Override
+    public void bulkUpdate(Class<?> type, Collection<?> rows) {
+        current().bulkUpdate(type, rows);
+    }
+
+    @Override
+    public void bulkUpsert(Class<?> type, Collection<?> rows, AttributePath... unique) {
+        current().bulkUpsert(type, rows, unique);
+    }
+
+    @Override
+    public int bulkDelete(Class<?> type, Collection<?> rows) {
+        return current().bulkDelete(type, rows);
+    }
+
+    @Override
     public void flush() {
         current().flush();
     }

@@ -1,0 +1,132 @@
+package dev.mapper.session;
+
+import dev.mapper.SessionException;
+import dev.mapper.flush.BulkRow;
+import dev.mapper.flush.BulkWriter;
+import dev.mapper.mapping.Attribute;
+import dev.mapper.mapping.ColumnModel;
+import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
+import dev.mapper.sql.AttributePath;
+import dev.mapper.state.EntityState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/** Writes many rows past the unit of work, and keeps the session's objects from going stale by it. */
+final class BulkOperations {
+
+    private final SessionCore core;
+    private final EntityModel model;
+    private final BulkWriter writer;
+    private final BulkInput input;
+
+    BulkOperations(SessionCore core, Class<?> type) {
+        this.core = core;
+        this.model = core.models.of(type);
+        this.writer = core.flushPlans().bulk(model);
+        this.input = new BulkInput(model, writer);
+    }
+
+    void insert(Collection<?> given) {
+        List<BulkRow> rows = input.toInsert(given);
+        core.writeInBulk(rows.size(), () -> writer.insert(core, rows, false));
+        expireOtherSides(rows);
+    }
+
+    List<Object> insertReturningKeys(Collection<?> given) {
+        List<BulkRow> rows = input.toInsert(given);
+        core.writeInBulk(rows.size(), () -> writer.insert(core, rows, true));
+        expireOtherSides(rows);
+        List<Object> keys = new ArrayList<>(rows.size());
+        rows.forEach(row -> keys.add(Objects.requireNonNull(writer.key(row), "key")));
+        return keys;
+    }
+
+    void update(Collection<?> given) {
+        List<BulkRow> rows = input.toUpdate(given);
+        core.writeInBulk(rows.size(), () -> writer.update(core, rows));
+        rows.forEach(row -> held(row, state -> expire(state, row)));
+        expireOtherSides(rows);
+    }
+
+    void upsert(Collection<?> given, AttributePath... unique) {
+        List<BulkRow> rows = input.toInsert(given);
+        List<Column> columns = unique.length == 0 ? model.key().columns() : input.columns(names(unique));
+        core.writeInBulk(rows.size(), () -> writer.upsert(core, rows, columns));
+        if (unique.length == 0) {
+            rows.forEach(row -> held(row, state -> expire(state, row)));
+        } else if (!rows.isEmpty()) {
+            // Which rows were there already, nobody tells
+            List<EntityState> all = new ArrayList<>();
+            core.identities(model).forEach(all::add);
+            all.forEach(state -> rows.forEach(row -> expire(state, row)));
+        }
+        expireOtherSides(rows);
+    }
+
+    private List<String> names(AttributePath... unique) {
+        List<String> names = new ArrayList<>();
+        for (AttributePath path : unique) {
+            if (path.source().entityType() != model.type()) {
+                throw new SessionException("Rows of " + model.name() + " can't be compared by " + path.name() + " of "
+                        + path.source().entityType().getSimpleName() + ".");
+            }
+            names.add(path.name());
+        }
+        return names;
+    }
+
+    int delete(Collection<?> given) {
+        List<BulkRow> rows = input.toDelete(given);
+        long[] met = new long[1];
+        core.writeInBulk(rows.size(), () -> met[0] = writer.delete(core, rows));
+        rows.forEach(row -> held(row, core::deletedInBulk));
+        return Math.toIntExact(met[0]);
+    }
+
+    /** The object that the session has for a row's key. */
+    private void held(BulkRow row, Consumer<EntityState> action) {
+        Object key = writer.key(row);
+        EntityState state = key == null ? null : core.find(model, key);
+        if (state != null) {
+            action.accept(state);
+        }
+    }
+
+    /** What was written is read again when it is needed; a pending change of the same attribute is forgotten. */
+    private void expire(EntityState state, BulkRow row) {
+        for (ColumnModel column : model.columns()) {
+            if (row.names(column.column()) || column.isComputed() || column.equals(model.version())) {
+                state.expire(column.slot());
+            }
+        }
+        for (ReferenceModel reference : model.references()) {
+            if (reference.columns().stream().anyMatch(row::names)) {
+                state.expire(reference.slot());
+            }
+        }
+        core.transaction.touched(state);
+    }
+
+    /** Collections that a written reference is the other side of may have other elements now. */
+    private void expireOtherSides(List<BulkRow> rows) {
+        for (ReferenceModel reference : model.references()) {
+            Attribute inverse = reference.attribute().inverse();
+            if (inverse != null
+                    && rows.stream()
+                            .anyMatch(row -> reference.columns().stream().anyMatch(row::names))) {
+                List<EntityState> holders = new ArrayList<>();
+                core.identities(reference.target()).forEach(holders::add);
+                for (EntityState holder : holders) {
+                    if (!holder.isModified(inverse.slot())) {
+                        holder.expire(inverse.slot());
+                    }
+                }
+            }
+        }
+    }
+}
