@@ -76,6 +76,15 @@ public final class EngineConnection implements AutoCloseable {
         return jdbc;
     }
 
+    /** Hands the connection to a listener, and translates what its statements fail with. */
+    public void hand(ConnectionListener listener) {
+        try {
+            listener.on(jdbc);
+        } catch (SQLException e) {
+            throw translate(e, "a listener's", 0, null);
+        }
+    }
+
     public Dialect dialect() {
         return facts.dialect();
     }

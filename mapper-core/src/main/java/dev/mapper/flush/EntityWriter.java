@@ -8,9 +8,13 @@ import dev.mapper.sql.PathResolver;
 import dev.mapper.state.EntityState;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one entity. Safe for use by many threads. */
 final class EntityWriter {
+
+    /** Who is told of the rows that are written, or {@code null} while nobody listens. */
+    volatile @Nullable FlushListeners listeners;
 
     private final WrittenTable table;
     private final RowInserts inserts;
@@ -59,12 +63,26 @@ final class EntityWriter {
      * @param postponed references that are left null for now
      */
     void insert(FlushContext context, List<EntityState> rows, Set<RowOrder.Postponed> postponed) {
+        FlushListeners told = listeners;
+        if (told == null) {
+            inserts.insert(context, rows, postponed);
+            return;
+        }
+        Runnable after = told.inserting(context, rows);
         inserts.insert(context, rows, postponed);
+        after.run();
     }
 
     /** Updates the rows of changed objects, in their order; those that turn out not to differ cost nothing. */
     void update(FlushContext context, List<EntityState> rows) {
+        FlushListeners told = listeners;
+        if (told == null) {
+            updates.update(context, rows);
+            return;
+        }
+        Runnable after = told.updating(context, rows, updates::differs);
         updates.update(context, rows);
+        after.run();
     }
 
     /** Sets the foreign key of a reference that an INSERT left null. */
@@ -84,6 +102,13 @@ final class EntityWriter {
 
     /** Deletes the objects' rows, in their order. */
     void delete(FlushContext context, List<EntityState> rows) {
+        FlushListeners told = listeners;
+        if (told == null) {
+            deletes.delete(context, rows);
+            return;
+        }
+        Runnable after = told.deleting(context, rows);
         deletes.delete(context, rows);
+        after.run();
     }
 }

@@ -1,6 +1,7 @@
 package dev.mapper.flush;
 
 import dev.mapper.Internal;
+import dev.mapper.engine.ConnectionListener;
 import dev.mapper.engine.EngineConnection;
 import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.EntityModel;
@@ -50,6 +51,9 @@ public interface FlushContext {
 
     /** The object's row was deleted. */
     void deleted(EntityState state);
+
+    /** Calls a listener of an object's, and refuses meanwhile what a listener may not do in a flush. */
+    void listen(FlushMoment moment, EntityState state, ConnectionListener call);
 
     /** Says something that the application should know but that stops nothing. */
     void warn(String message, @Nullable Object detail);

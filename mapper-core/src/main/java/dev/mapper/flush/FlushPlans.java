@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What all flushes of a factory share: the order of entities, and the statements of each. Safe for many threads. */
 @Internal
@@ -69,6 +70,11 @@ public final class FlushPlans {
 
     EntityWriter writer(EntityModel model) {
         return Objects.requireNonNull(writers.get(model));
+    }
+
+    /** Puts the listeners of an entity, for all flushes from now on; {@code null} for none. */
+    public void listeners(EntityModel model, @Nullable FlushListeners listeners) {
+        writer(model).listeners = listeners;
     }
 
     AssociationWriter writer(CollectionModel collection) {

@@ -83,6 +83,17 @@ final class RowUpdates {
         }
     }
 
+    /** True if an UPDATE of the object's row would have something to set. */
+    boolean differs(EntityState state) {
+        Woven entity = state.entity();
+        for (int i = updatable.nextSetBit(0); i >= 0; i = updatable.nextSetBit(i + 1)) {
+            if (columns.get(i).isDirty(state, entity)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Updates the rows of changed objects, in their order; those that turn out not to differ cost nothing. */
     void update(FlushContext context, List<EntityState> rows) {
         if (readOnly) {

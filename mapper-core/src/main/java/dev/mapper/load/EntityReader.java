@@ -104,7 +104,14 @@ public final class EntityReader {
      * @param rules what is said of the later loading of what the rows leave out, or {@code null}
      */
     public Run start(LoadContext context, @Nullable Set<EntityState> renewed, @Nullable LoadRules rules) {
-        return new Run(context.identities(model), context.owner(), context.loads(), renewed, rules, expected);
+        return new Run(
+                context.identities(model),
+                context.owner(),
+                context.loads(),
+                model.loadsHeard ? context : null,
+                renewed,
+                rules,
+                expected);
     }
 
     /** The reading of one result. */
@@ -117,11 +124,14 @@ public final class EntityReader {
         private boolean thorough;
         private LoadGroup group;
         private final @Nullable Collection<EntityState> loads;
+        /** Who is told of each object that gets something from a row; {@code null} if nobody listens. */
+        private final @Nullable LoadContext told;
 
         private Run(
                 IdentityTable identities,
                 StateOwner owner,
                 @Nullable Collection<EntityState> loads,
+                @Nullable LoadContext told,
                 @Nullable Set<EntityState> renewed,
                 @Nullable LoadRules rules,
                 int expected) {
@@ -131,6 +141,7 @@ public final class EntityReader {
             this.rules = rules;
             this.group = new LoadGroup(expected, rules);
             this.loads = loads;
+            this.told = told;
             identities.reserve(expected);
         }
 
@@ -216,6 +227,9 @@ public final class EntityReader {
             if (renewed != null) {
                 renewed.add(state);
             }
+            if (told != null) {
+                told.filled(model, state, entity, true);
+            }
             return entity;
         }
 
@@ -244,13 +258,18 @@ public final class EntityReader {
                 if (loads != null) {
                     loads.add(state);
                 }
+                boolean filled = false;
                 for (SlotReader reader : readers) {
                     if (!state.isPresent(reader.slot)) {
                         reader.read(row, entity, state);
                         if (reader.completes()) {
                             state.present(reader.slot);
+                            filled = true;
                         }
                     }
+                }
+                if (filled && told != null) {
+                    told.filled(model, state, entity, false);
                 }
             }
             group.add(state);

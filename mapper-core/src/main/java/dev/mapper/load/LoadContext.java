@@ -39,6 +39,14 @@ public interface LoadContext {
     @Nullable
     Collection<EntityState> loads();
 
+    /**
+     * Takes an object that a row has filled, of an entity whose listeners want to know; they are told once the result is
+     * read.
+     *
+     * @param made true where the object was made from the row, false where the session had it already
+     */
+    void filled(EntityModel model, EntityState state, Woven entity, boolean made);
+
     /** Persistent objects of that entity of which nothing is loaded. */
     List<EntityState> expired(EntityModel model);
 

@@ -1,5 +1,6 @@
 package dev.mapper.mapping;
 
+import dev.mapper.Internal;
 import dev.mapper.MappingException;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
@@ -11,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one entity class is stored: its table, the column of each attribute, its key and its relationships. Immutable
- * once built and safe for use by many threads.
+ * once built, but for whether its loads are listened to, and safe for use by many threads.
  */
 public final class EntityModel {
+
+    /** True while somebody listens to the entity's objects being loaded; looked at for each result. */
+    @Internal
+    public volatile boolean loadsHeard;
 
     private final EntityShape shape;
     private final String name;

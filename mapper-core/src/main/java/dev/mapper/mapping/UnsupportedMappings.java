@@ -10,23 +10,14 @@ import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OrderColumn;
-import jakarta.persistence.PostLoad;
-import jakarta.persistence.PostPersist;
-import jakarta.persistence.PostRemove;
-import jakarta.persistence.PostUpdate;
-import jakarta.persistence.PrePersist;
-import jakarta.persistence.PreRemove;
-import jakarta.persistence.PreUpdate;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.SecondaryTable;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.util.List;
 
 /**
@@ -42,7 +33,6 @@ final class UnsupportedMappings {
             Converts.class,
             DiscriminatorColumn.class,
             DiscriminatorValue.class,
-            EntityListeners.class,
             Inheritance.class,
             SecondaryTable.class);
 
@@ -55,23 +45,11 @@ final class UnsupportedMappings {
             OrderColumn.class,
             PrimaryKeyJoinColumn.class);
 
-    private static final List<Class<? extends Annotation>> ON_METHODS = List.of(
-            PostLoad.class,
-            PostPersist.class,
-            PostRemove.class,
-            PostUpdate.class,
-            PrePersist.class,
-            PreRemove.class,
-            PreUpdate.class);
-
     private UnsupportedMappings() {}
 
     static void refuse(EntityShape shape) {
         for (Class<?> level = shape.type(); level != null && level != Object.class; level = level.getSuperclass()) {
             refuse(level, ON_CLASSES, "Class " + level.getName());
-            for (Method method : level.getDeclaredMethods()) {
-                refuse(method, ON_METHODS, "Method " + level.getName() + "." + method.getName() + "()");
-            }
             Class<?> parent = level.getSuperclass();
             if (parent != null && parent.isAnnotationPresent(Entity.class)) {
                 throw new MappingException("Entity " + level.getName() + " extends the entity " + parent.getName()

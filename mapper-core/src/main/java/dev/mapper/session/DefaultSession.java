@@ -69,11 +69,18 @@ final class DefaultSession implements JoinedSession {
         return core.factory;
     }
 
+    @Override
+    public SessionListeners listeners() {
+        core.enter();
+        return core.announcements.register();
+    }
+
     // Objects.
 
     @Override
     public void add(Object entity) {
         core.enterUsable();
+        core.require(Act.CHANGE, "add()");
         objects.add(objects.stateOf(entity));
     }
 
@@ -87,6 +94,7 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void delete(Object entity) {
         core.enterUsable();
+        core.require(Act.CHANGE, "delete()");
         EntityState state = objects.stateOf(entity);
         if (state.owner() != core || state.lifecycle() == Lifecycle.DELETED) {
             throw new SessionException("The object " + state + " cannot be deleted, since it is not persistent in this"
@@ -114,12 +122,14 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void refresh(Object entity, LoadOption... options) {
         core.enterUsable();
+        core.require(Act.QUERY, "refresh()");
         expiry.refresh(objects.stateOf(entity), List.of(options));
     }
 
     @Override
     public void refresh(Object entity, AttributePath first, AttributePath... more) {
         core.enterUsable();
+        core.require(Act.QUERY, "refresh()");
         expiry.refresh(objects.stateOf(entity), first, more);
     }
 
@@ -133,6 +143,7 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void expire(Object entity) {
         core.enter();
+        core.require(Act.CHANGE, "expire()");
         EntityState state = managed(entity);
         if (state.lifecycle() == Lifecycle.PERSISTENT) {
             expiry.expire(state);
@@ -142,6 +153,7 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void expire(Object entity, AttributePath first, AttributePath... more) {
         core.enter();
+        core.require(Act.CHANGE, "expire()");
         EntityState state = managed(entity);
         if (state.lifecycle() == Lifecycle.PERSISTENT) {
             expiry.expire(state, expiry.named(state, first, more));
@@ -151,6 +163,7 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void makeTransient(Object entity) {
         core.enter();
+        core.require(Act.CHANGE, "makeTransient()");
         EntityState state = objects.stateOf(entity);
         if (state.owner() != null && state.owner() != core) {
             throw new SessionException("The object " + state + " belongs to another session. Take it out of that one"
@@ -162,18 +175,21 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void expireAll() {
         core.enter();
+        core.require(Act.CHANGE, "expireAll()");
         objects.expireAll();
     }
 
     @Override
     public void expunge(Object entity) {
         core.enter();
+        core.require(Act.CHANGE, "expunge()");
         objects.expunge(managed(entity));
     }
 
     @Override
     public void expungeAll() {
         core.enter();
+        core.require(Act.CHANGE, "expungeAll()");
         objects.clear();
     }
 
@@ -361,6 +377,7 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void begin(UnaryOperator<ExecutionOptions> options) {
         core.enterUsable();
+        core.require(Act.END, "begin()");
         transaction.begin(options);
     }
 
@@ -373,6 +390,7 @@ final class DefaultSession implements JoinedSession {
     @Override
     public Connection connection() {
         core.enterUsable();
+        core.require(Act.SQL, "connection()");
         transaction.beginForWriting();
         return transaction.connection().jdbc();
     }
@@ -380,6 +398,10 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void commit() {
         core.enterUsable();
+        core.require(Act.END, "commit()");
+        if (transaction.isActive() || objects.hasWork()) {
+            core.announcements.beforeCommit();
+        }
         flushCompletely();
         transaction.commit(expireOnCommit);
     }
@@ -397,18 +419,21 @@ final class DefaultSession implements JoinedSession {
     @Override
     public void rollback() {
         core.enter();
+        core.require(Act.END, "rollback()");
         transaction.rollback();
     }
 
     @Override
     public Savepoint beginNested() {
         core.enterUsable();
+        core.require(Act.END, "beginNested()");
         flushCompletely();
         TransactionFrame frame = transaction.nest();
         return new Savepoint() {
             @Override
             public void commit() {
                 core.enterUsable();
+                core.require(Act.END, "commit() of a savepoint");
                 transaction.requireActive(frame);
                 flushCompletely();
                 transaction.release(frame);
@@ -417,6 +442,7 @@ final class DefaultSession implements JoinedSession {
             @Override
             public void rollback() {
                 core.enter();
+                core.require(Act.END, "rollback() of a savepoint");
                 transaction.requireActive(frame);
                 transaction.rollbackTo(frame);
             }
@@ -459,11 +485,15 @@ final class DefaultSession implements JoinedSession {
             return;
         }
         core.guard.check();
-        try {
-            transaction.close();
-        } finally {
-            objects.clear();
-            core.open = false;
-        }
+        core.require(Act.END, "close()");
+        core.announcements.whole(() -> {
+            try {
+                transaction.close();
+            } finally {
+                objects.clear();
+                core.open = false;
+            }
+        });
+        core.announcements.close();
     }
 }

@@ -32,8 +32,16 @@ final class DefaultSessionFactory implements SessionFactory {
     private final LoadPlans loadPlans;
     private final FlushPlans flushPlans;
     private final StatementPlans statements;
+    private final ListenerBoard board = new ListenerBoard();
+    private final EntityListenerRegistry entityListeners;
+    private boolean transitionsHeard;
 
-    DefaultSessionFactory(Engine engine, EntityModels models, boolean autoflush, boolean expireOnCommit) {
+    DefaultSessionFactory(
+            Engine engine,
+            EntityModels models,
+            boolean autoflush,
+            boolean expireOnCommit,
+            Function<Class<?>, Object> listenerFactory) {
         this.engine = engine;
         this.models = models;
         this.autoflush = autoflush;
@@ -44,6 +52,35 @@ final class DefaultSessionFactory implements SessionFactory {
         this.loadPlans = new LoadPlans(dialect, resolver);
         this.flushPlans = new FlushPlans(models, dialect, resolver);
         this.statements = new StatementPlans(dialect, resolver, models);
+        this.entityListeners = new EntityListenerRegistry(models, flushPlans);
+        new CallbackListeners(listenerFactory).register(models, entityListeners);
+    }
+
+    @Override
+    public <E> EntityEvents<E> on(Class<E> type) {
+        return new EntityEvents<>(entityListeners, type);
+    }
+
+    @Override
+    public SessionListeners listeners() {
+        return new SessionListeners(board, this::countTransitions);
+    }
+
+    private synchronized void countTransitions() {
+        boolean heard = board.transitions.length > 0;
+        if (heard != transitionsHeard) {
+            transitionsHeard = heard;
+            entityListeners.hearTransitions(heard ? 1 : -1);
+        }
+    }
+
+    /** The listeners of all sessions. */
+    ListenerBoard board() {
+        return board;
+    }
+
+    EntityListenerRegistry entityListeners() {
+        return entityListeners;
     }
 
     /** The key of an entity object, as a comparison with a reference needs it. */

@@ -37,9 +37,11 @@ final class ManagedObjects {
     private final List<EntityState> modified = new ArrayList<>();
     private final WatchedObjects watched;
     final SingleParents parents = new SingleParents();
+    private final Announcements announcements;
 
-    ManagedObjects(StateOwner owner, EntityModels models) {
+    ManagedObjects(StateOwner owner, EntityModels models, Announcements announcements) {
         this.owner = owner;
+        this.announcements = announcements;
         this.models = models;
         this.identities = new IdentityMap(models.hierarchies());
         this.watched = new WatchedObjects(owner, models);
@@ -125,6 +127,7 @@ final class ManagedObjects {
                 state.hold(state.entity());
                 added.add(state);
                 state.relink();
+                announcements.moved(state, Transition.TRANSIENT_TO_PENDING);
             }
             case DETACHED -> {
                 if (state.isGone()) {
@@ -158,6 +161,7 @@ final class ManagedObjects {
             state.hold(state.entity());
             watched.states.add(state);
         }
+        announcements.moved(state, Transition.DETACHED_TO_PERSISTENT);
     }
 
     private @Nullable EntityState find(EntityModel model, EntityState like) {
@@ -295,6 +299,7 @@ final class ManagedObjects {
         state.lifecycle(Lifecycle.PERSISTENT);
         state.clean();
         table.put(state);
+        announcements.moved(state, Transition.PENDING_TO_PERSISTENT);
         return other;
     }
 
@@ -311,6 +316,7 @@ final class ManagedObjects {
     void deleted(EntityState state) {
         identities(models.of(state.shape())).remove(state);
         state.lifecycle(Lifecycle.DELETED);
+        announcements.moved(state, Transition.PERSISTENT_TO_DELETED);
     }
 
     /** A flush went through: nothing waits any more, and the objects may be released. */
@@ -380,19 +386,26 @@ final class ManagedObjects {
     void forget(EntityState state) {
         added.remove(state);
         deleting.remove(state);
+        Transition step = null;
         if (state.lifecycle() == Lifecycle.PENDING) {
             state.lifecycle(Lifecycle.TRANSIENT);
             state.unassign();
+            step = Transition.PENDING_TO_TRANSIENT;
         } else if (state.lifecycle() == Lifecycle.PERSISTENT) {
             state.unassign();
             modified.remove(state);
             identities(models.of(state.shape())).remove(state);
             state.lifecycle(Lifecycle.DETACHED);
+            step = Transition.PERSISTENT_TO_DETACHED;
         } else if (state.lifecycle() == Lifecycle.DELETED) {
             state.lifecycle(Lifecycle.DETACHED);
+            step = Transition.DELETED_TO_DETACHED;
         }
         state.peers(null);
         state.owner(null);
+        if (step != null) {
+            announcements.moved(state, step);
+        }
         state.release();
     }
 
@@ -426,6 +439,7 @@ final class ManagedObjects {
         state.undone();
         state.peers(null);
         state.owner(null);
+        announcements.moved(state, Transition.PERSISTENT_TO_TRANSIENT);
         state.release();
     }
 
@@ -434,6 +448,7 @@ final class ManagedObjects {
         if (state.get() != null && state.lifecycle() == Lifecycle.DELETED && state.owner() == owner) {
             state.lifecycle(Lifecycle.PERSISTENT);
             identities(models.of(state.shape())).put(state);
+            announcements.moved(state, Transition.DELETED_TO_PERSISTENT);
         }
     }
 
@@ -476,6 +491,7 @@ final class ManagedObjects {
     /** What is to be deleted stays held until it is. */
     private void expireOne(EntityState state) {
         state.expire();
+        announcements.expired(state);
         if (!deleting.contains(state)) {
             state.release();
         }
@@ -501,8 +517,16 @@ final class ManagedObjects {
     /** Detaches everything. */
     void clear() {
         forgetPending();
+        List<EntityState> detached = announcements.hearsTransitions() ? persistent() : List.of();
         identities.detachAll();
+        detached.forEach(state -> announcements.moved(state, Transition.PERSISTENT_TO_DETACHED));
         modified.clear();
         watched.states.clear();
+    }
+
+    private List<EntityState> persistent() {
+        List<EntityState> all = new ArrayList<>();
+        identities.forEach(all::add);
+        return all;
     }
 }

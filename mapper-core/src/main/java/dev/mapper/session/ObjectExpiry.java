@@ -50,6 +50,7 @@ final class ObjectExpiry {
             state.expire(attribute.slot());
         }
         objects.expired(state);
+        core.announcements.expired(state);
     }
 
     /** The attributes that paths name. */

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * {@link dev.mapper.ConcurrentUseException}. After {@link #close()} every call but {@code close} and {@code isOpen}
  * throws {@link dev.mapper.SessionException}.
  */
-public interface Session extends AutoCloseable {
+public interface Session extends SessionEvents, AutoCloseable {
 
     /** The factory that opened this session. */
     SessionFactory factory();

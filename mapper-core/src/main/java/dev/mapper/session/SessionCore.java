@@ -1,10 +1,12 @@
 package dev.mapper.session;
 
 import dev.mapper.SessionException;
+import dev.mapper.engine.ConnectionListener;
 import dev.mapper.engine.EngineConnection;
 import dev.mapper.engine.ResultSetReader;
 import dev.mapper.engine.StatementBinder;
 import dev.mapper.flush.FlushContext;
+import dev.mapper.flush.FlushMoment;
 import dev.mapper.flush.FlushPlans;
 import dev.mapper.flush.UnitOfWork;
 import dev.mapper.load.AttributeLoader;
@@ -54,6 +56,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     final AttributeLoader loader = new AttributeLoader(this);
     final KeyLookup lookup = new KeyLookup(this);
     final ThreadGuard guard = new ThreadGuard();
+    final Announcements announcements;
     boolean autoflush;
     boolean open = true;
 
@@ -61,16 +64,19 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     private final StatementPlans statements;
     private final FlushPlans flushPlans;
     private boolean flushing;
+    /** Objects that listeners changed while a flush was writing, each held. */
+    private @Nullable List<EntityState> changedMeanwhile;
 
     SessionCore(Session session, DefaultSessionFactory factory, ConnectionMode mode, @Nullable Connection outer) {
         this.session = session;
         this.factory = factory;
         this.models = factory.models();
-        this.objects = new ManagedObjects(this, models);
+        this.announcements = new Announcements(session, factory, guard);
+        this.objects = new ManagedObjects(this, models, announcements);
         this.identities = objects.identities();
         this.statements = factory.statements();
         this.flushPlans = factory.flushPlans();
-        this.transaction = new SessionTransaction(factory.engine(), mode, outer, objects);
+        this.transaction = new SessionTransaction(factory.engine(), mode, outer, objects, announcements);
         this.autoflush = factory.autoflush();
     }
 
@@ -100,6 +106,13 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         }
     }
 
+    /** Before a call that a listener may be refused. */
+    void require(Act act, String call) {
+        if (announcements.occasion != null) {
+            announcements.refuse(act, call);
+        }
+    }
+
     private static SessionException closed() {
         return new SessionException("The session is closed. Open another one with SessionFactory.open(); objects of"
                 + " a closed session are detached.");
@@ -108,6 +121,12 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     /** Before each statement of the application's own. */
     void beforeStatement() {
         enterUsable();
+        if (announcements.occasion != null) {
+            if (autoflush) {
+                announcements.refuse(Act.QUERY, "A statement");
+            }
+            announcements.refuse(Act.SQL, "A statement");
+        }
         autoflush();
     }
 
@@ -187,6 +206,9 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     /** Writes what waits, if anything does. */
     void flush() {
+        if (announcements.occasion != null) {
+            announcements.refuse(Act.FLUSH, "flush()");
+        }
         if (!flushing && objects.hasWork()) {
             writeChanges();
         }
@@ -194,7 +216,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public void autoflush() {
-        if (autoflush && !flushing && objects.hasWork()) {
+        if (autoflush && !flushing && objects.hasWork() && announcements.mayFlush()) {
             writeChanges();
         }
     }
@@ -205,18 +227,57 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
                     + String.join("; ", waiting())
                     + ". Make the change in a transaction that may write, or not at all.");
         }
+        boolean heard = announcements.shared.listeners.length > 0 || announcements.own != null;
+        if (heard) {
+            announcements.beforeFlush();
+        }
+        boolean steps = announcements.shared.transitions.length > 0 || announcements.own != null;
         flushing = true;
-        transaction.beginForWriting();
-        guard.enter();
+        if (steps) {
+            announcements.hold();
+        }
         try {
-            new UnitOfWork(this, objects.added(), objects.modified(), objects.deleting()).run();
-            objects.flushed();
-        } catch (RuntimeException | Error e) {
-            transaction.failed(e);
-            throw e;
+            transaction.beginForWriting();
+            guard.enter();
+            try {
+                new UnitOfWork(this, objects.added(), objects.modified(), objects.deleting()).run();
+                if (heard) {
+                    announcements.afterFlush();
+                }
+                if (changedMeanwhile == null) {
+                    objects.flushed();
+                } else {
+                    flushed(changedMeanwhile);
+                }
+            } catch (RuntimeException | Error e) {
+                if (steps) {
+                    announcements.drop();
+                }
+                transaction.failed(e);
+                throw e;
+            } finally {
+                guard.leave();
+            }
         } finally {
-            guard.leave();
             flushing = false;
+            changedMeanwhile = null;
+        }
+        if (steps) {
+            announcements.release();
+        }
+        if (heard) {
+            announcements.afterFlushPostexec();
+        }
+    }
+
+    /** What listeners changed while the flush wrote waits for the next one. */
+    private void flushed(List<EntityState> left) {
+        objects.modified().removeAll(left);
+        objects.flushed();
+        for (EntityState state : left) {
+            if (state.lifecycle() == Lifecycle.PERSISTENT && state.isModified()) {
+                objects.modified(state, state.entity());
+            }
         }
     }
 
@@ -272,6 +333,9 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     public void modified(EntityState state, Woven entity) {
         guard.check();
         objects.modified(state, entity);
+        if (flushing && announcements.occasion != null) {
+            changeMeanwhile(state);
+        }
     }
 
     @Override
@@ -289,8 +353,11 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public void linked(EntityState holder, Attribute relationship, Woven other) {
+        EntityState state = EntityState.attach(other);
+        if (announcements.occasion != null) {
+            requireLinkable(holder, relationship, state);
+        }
         if (!flushing) {
-            EntityState state = EntityState.attach(other);
             Attribute inverse = relationship.inverse();
             if (relationship.singleParent()) {
                 objects.parents.require(holder, relationship, state);
@@ -306,6 +373,9 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public void unlinked(EntityState holder, Attribute relationship, Woven other) {
+        if (announcements.occasion != null) {
+            requireOwn(holder, relationship);
+        }
         EntityState state = EntityState.attach(other);
         Attribute inverse = relationship.inverse();
         if (relationship.orphanRemoval()) {
@@ -313,6 +383,27 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         }
         if (inverse != null && inverse.orphanRemoval()) {
             forgetOrphan(holder, inverse, state);
+        }
+    }
+
+    private void changeMeanwhile(EntityState state) {
+        if (changedMeanwhile == null) {
+            changedMeanwhile = new ArrayList<>();
+        }
+        changedMeanwhile.add(state);
+    }
+
+    /** While an object's row is written, its listener may set the references of that object alone, to what has a row. */
+    private void requireOwn(EntityState holder, Attribute relationship) {
+        if (announcements.subject != null && (holder != announcements.subject || relationship.isCollection())) {
+            announcements.refuse(Act.CHANGE, "A change of relationship " + relationship + " of " + holder);
+        }
+    }
+
+    private void requireLinkable(EntityState holder, Attribute relationship, EntityState other) {
+        requireOwn(holder, relationship);
+        if (!objects.contains(other)) {
+            announcements.refuse(Act.CHANGE, "The addition of " + other + " through " + relationship);
         }
     }
 
@@ -349,12 +440,27 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public <R extends @Nullable Object> R select(String sql, StatementBinder binder, ResultSetReader<R> reader) {
+        if (announcements.occasion != null) {
+            announcements.refuse(Act.SQL, "A read from the database");
+        }
         guard.enter();
         try {
-            return transaction.select(sql, binder, reader);
+            R result = transaction.select(sql, binder, reader);
+            if (announcements.filled != null) {
+                announcements.tellFilled();
+            }
+            return result;
+        } catch (RuntimeException | Error e) {
+            announcements.filled = null;
+            throw e;
         } finally {
             guard.leave();
         }
+    }
+
+    @Override
+    public void filled(EntityModel model, EntityState state, Woven entity, boolean made) {
+        announcements.filled(model, state, entity, made);
     }
 
     @Override
@@ -434,6 +540,11 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     public void deleted(EntityState state) {
         objects.deleted(state);
         transaction.deleted(state);
+    }
+
+    @Override
+    public void listen(FlushMoment moment, EntityState state, ConnectionListener call) {
+        announcements.listen(moment, state, writeConnection(), call);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens sessions over one engine and one set of entities. Made once; safe for use by many threads.
  */
-public interface SessionFactory {
+public interface SessionFactory extends SessionEvents {
 
     /** Begins to describe a factory over that engine. */
     static SessionFactoryBuilder builder(Engine engine) {
@@ -76,6 +76,12 @@ public interface SessionFactory {
     default RetryingTransactions retrying(RetryPolicy policy) {
         return new RetryingTransactions(this, policy);
     }
+
+    /**
+     * Where listeners of an entity's objects are registered, its subclasses' included; of a mapped superclass or an
+     * interface, those of all entities of the factory that are one.
+     */
+    <E> EntityEvents<E> on(Class<E> type);
 
     /** A registry that keeps one session per thread. */
     ScopedSession scoped();

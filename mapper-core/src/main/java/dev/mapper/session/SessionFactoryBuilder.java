@@ -4,6 +4,7 @@ import dev.mapper.ConfigurationException;
 import dev.mapper.dialect.Capability;
 import dev.mapper.engine.Engine;
 import dev.mapper.mapping.AttributeTypes;
+import dev.mapper.mapping.EntityCallbacks;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.MappingSettings;
 import dev.mapper.mapping.NamingStrategy;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a session factory. Not safe for use by many threads; the factory that it builds is. */
@@ -27,6 +29,7 @@ public final class SessionFactoryBuilder {
     private boolean entitiesSaid;
     private boolean autoflush = true;
     private boolean expireOnCommit = true;
+    private Function<Class<?>, Object> listenerFactory = EntityCallbacks::instantiate;
 
     SessionFactoryBuilder(Engine engine) {
         this.engine = engine;
@@ -94,6 +97,15 @@ public final class SessionFactoryBuilder {
     }
 
     /**
+     * How the classes that {@code @EntityListeners} names become listeners, one of each for the factory; by their
+     * constructor without parameters unless said otherwise.
+     */
+    public SessionFactoryBuilder listenerFactory(Function<Class<?>, Object> factory) {
+        this.listenerFactory = factory;
+        return this;
+    }
+
+    /**
      * Reads the entities' annotations, and asks the database what it is.
      *
      * @throws dev.mapper.MappingException if an entity cannot be mapped
@@ -115,6 +127,7 @@ public final class SessionFactoryBuilder {
                                 AttributeTypes.indexed(entities, converters, json),
                                 engine.dialect().supports(Capability.SEQUENCES))),
                 autoflush,
-                expireOnCommit);
+                expireOnCommit,
+                listenerFactory);
     }
 }

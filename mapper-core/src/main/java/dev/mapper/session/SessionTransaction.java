@@ -35,6 +35,7 @@ final class SessionTransaction {
     private final ConnectionMode mode;
     private final @Nullable Connection outer;
     private final ManagedObjects objects;
+    private final Announcements announcements;
     private ExecutionOptions defaults = ExecutionOptions.DEFAULT;
     private ExecutionOptions options = ExecutionOptions.DEFAULT;
     private @Nullable Duration queryTimeout;
@@ -46,7 +47,13 @@ final class SessionTransaction {
     private boolean readOnly;
     private int savepoints;
 
-    SessionTransaction(Engine engine, ConnectionMode mode, @Nullable Connection outer, ManagedObjects objects) {
+    SessionTransaction(
+            Engine engine,
+            ConnectionMode mode,
+            @Nullable Connection outer,
+            ManagedObjects objects,
+            Announcements announcements) {
+        this.announcements = announcements;
         this.engine = engine;
         this.mode = mode;
         this.outer = outer;
@@ -143,6 +150,23 @@ final class SessionTransaction {
         acquired.statementTimeout(queryTimeout);
         connection = acquired;
         current = new TransactionFrame(null, 0);
+        try {
+            announcements.afterBegin(acquired);
+        } catch (RuntimeException | Error e) {
+            abandon(acquired);
+            throw e;
+        }
+    }
+
+    /** A listener refused the transaction that has just begun; closing the connection rolls it back. */
+    private void abandon(EngineConnection begun) {
+        TransactionFrame root = current;
+        if (root != null) {
+            root.end();
+        }
+        current = null;
+        connection = null;
+        begun.close();
     }
 
     void beginForWriting() {
@@ -274,14 +298,37 @@ final class SessionTransaction {
     private void failed(TransactionFrame frame, Throwable cause) {
         for (TransactionFrame level = frame; level != null && level.failure == null; level = level.parent()) {
             level.fail(cause);
+            announcements.hold();
+            boolean undone = false;
             try {
                 undo(level);
-                return;
+                undone = true;
             } catch (RuntimeException e) {
-                if (e != cause) {
-                    cause.addSuppressed(e);
-                }
+                suppress(e, cause);
+            } finally {
+                tellOfFailure(undone && level.parent() == null, cause);
             }
+            if (undone) {
+                return;
+            }
+        }
+    }
+
+    private static void suppress(RuntimeException e, Throwable cause) {
+        if (e != cause) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** A listener that fails, too, changes nothing: what was to be undone is. */
+    private void tellOfFailure(boolean rolledBack, Throwable cause) {
+        try {
+            announcements.release();
+            if (rolledBack) {
+                announcements.afterRollback();
+            }
+        } catch (RuntimeException e) {
+            suppress(e, cause);
         }
     }
 
@@ -349,13 +396,28 @@ final class SessionTransaction {
                 failed(e);
             } else {
                 // It is done, and what failed came after it
-                finish();
-                settle(expire);
+                finished(expire);
             }
             throw e;
         }
-        finish();
-        settle(expire);
+        finished(expire);
+    }
+
+    private void finished(boolean expire) {
+        announcements.whole(() -> {
+            finish();
+            committed(expire);
+        });
+    }
+
+    /** Objects expire even if a listener fails, who has still seen them as they were. */
+    private void committed(boolean expire) {
+        announcements.forgetUntold();
+        try {
+            announcements.afterCommit();
+        } finally {
+            settle(expire);
+        }
     }
 
     /** After a commit: deleted objects are done with, the others expire if they are to. */
@@ -369,9 +431,11 @@ final class SessionTransaction {
 
     void rollback() {
         if (current == null) {
-            options = defaults;
-            objects.forgetPending();
-            objects.expireAll();
+            announcements.whole(() -> {
+                options = defaults;
+                objects.forgetPending();
+                objects.expireAll();
+            });
             return;
         }
         if (outer != null && frame().parent() == null) {
@@ -379,11 +443,24 @@ final class SessionTransaction {
                     + " roll it back. Roll back where the transaction was begun.");
         }
         TransactionFrame root = unwindTo(null);
-        try {
-            undoOrRestore(root);
-        } finally {
-            finish();
+        boolean failedBefore = root.failure != null;
+        announcements.whole(() -> {
+            try {
+                undoOrRestore(root);
+            } finally {
+                finish();
+            }
+        });
+        rolledBack(failedBefore);
+    }
+
+    /** A transaction that a failed flush has rolled back has been told of then. */
+    private void rolledBack(boolean before) {
+        announcements.forgetUntold();
+        if (!before) {
+            announcements.afterRollback();
         }
+        announcements.afterSoftRollback(false);
     }
 
     /** A level that failed is undone in the database already; what was changed in memory since then is dropped. */
@@ -400,12 +477,18 @@ final class SessionTransaction {
             return;
         }
         TransactionFrame root = unwindTo(null);
+        boolean failedBefore = root.failure != null;
+        announcements.whole(() -> {
+            if (!committed) {
+                restore(root);
+            }
+            finish();
+            if (committed) {
+                committed(expire);
+            }
+        });
         if (!committed) {
-            restore(root);
-        }
-        finish();
-        if (committed) {
-            settle(expire);
+            rolledBack(failedBefore);
         }
     }
 
@@ -500,18 +583,21 @@ final class SessionTransaction {
     /** Undoes what was done since a savepoint, and ends it together with those within it. */
     void rollbackTo(TransactionFrame frame) {
         unwindTo(frame);
-        try {
-            undoOrRestore(frame);
-        } catch (RuntimeException | Error e) {
-            TransactionFrame parent = frame.parent();
-            if (parent != null) {
-                failed(parent, e);
+        announcements.whole(() -> {
+            try {
+                undoOrRestore(frame);
+            } catch (RuntimeException | Error e) {
+                TransactionFrame parent = frame.parent();
+                if (parent != null) {
+                    failed(parent, e);
+                }
+                throw e;
+            } finally {
+                frame.end();
+                current = frame.parent();
             }
-            throw e;
-        } finally {
-            frame.end();
-            current = frame.parent();
-        }
+        });
+        announcements.afterSoftRollback(true);
     }
 
     /** Ends all levels within that one, whose bookkeeping becomes that one's; {@code null} means the root. */

@@ -61,6 +61,9 @@ final class WindowedRows<T> extends Spliterators.AbstractSpliterator<T> {
             while (read.size() < size && cursor.next()) {
                 read.add(cursor.read(rows::next));
             }
+            if (session.announcements.filled != null) {
+                session.announcements.tellFilled();
+            }
             rows.loadEagerly(session, null);
         } finally {
             session.guard.leave();

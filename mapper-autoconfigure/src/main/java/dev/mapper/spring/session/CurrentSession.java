@@ -9,6 +9,7 @@ import dev.mapper.session.Query;
 import dev.mapper.session.Savepoint;
 import dev.mapper.session.Session;
 import dev.mapper.session.SessionFactory;
+import dev.mapper.session.SessionListeners;
 import dev.mapper.sql.Assignment;
 import dev.mapper.sql.AttributePath;
 import dev.mapper.sql.ChangeStatement;
@@ -86,6 +87,11 @@ public final class CurrentSession implements Session {
     @Override
     public SessionFactory factory() {
         return factory;
+    }
+
+    @Override
+    public SessionListeners listeners() {
+        return current().listeners();
     }
 
     @Override
