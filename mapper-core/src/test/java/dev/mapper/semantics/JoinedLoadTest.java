@@ -456,6 +456,29 @@ class JoinedLoadTest extends LibraryTest {
     }
 
     @Test
+    void statementByHandIsJoinedTo() {
+        List<Book> books = session.query(Sql.unsafeStatement("SELECT * FROM books WHERE pages < 300")
+                        .entities(book)
+                        .orderBy(book.title))
+                .options(joinedLoad(book.author))
+                .all();
+        assertThat(titles(books)).containsExactly("B1", "B2");
+        assertThat(books.get(0).getAuthor().getName()).isEqualTo("Ann");
+    }
+
+    @Test
+    void partsOfASetOperationAreLoadedApart() {
+        Shelf one = new Shelf("one");
+        session.add(one);
+        session.add(new Loan(one, session.query(book).orderBy(book.title).first(), null, null));
+        forget();
+        List<Shelf> found = session.execute(Sql.select(shelf).union(Sql.select(shelf)));
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).getLoans().get(0).getBook().getTitle()).isEqualTo("B1");
+        assertThat(statements.total()).isEqualTo(3);
+    }
+
+    @Test
     void mappedJoinComesWithEveryQuery() {
         Author ann = session.query(author).filter(author.name.eq("Ann")).one();
         Shelf one = new Shelf("one");

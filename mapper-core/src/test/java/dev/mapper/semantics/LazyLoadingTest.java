@@ -45,6 +45,20 @@ class LazyLoadingTest extends LibraryTest {
     }
 
     @Test
+    void referenceToAnObjectOfTheSessionFlushesNothing() {
+        Author ann = session.query(author).filter(author.name.eq("Ann")).one();
+        Book one = session.query(book).filter(book.title.eq("B1")).one();
+        Book other = session.query(book).filter(book.title.eq("B4")).one();
+        ann.setName("Anna");
+        statements.reset();
+        assertThat(one.getAuthor()).isSameAs(ann);
+        assertThat(statements.total()).isZero();
+        other.getAuthor();
+        assertThat(statements.updates()).isEqualTo(1);
+        assertThat(statements.total()).isEqualTo(2);
+    }
+
+    @Test
     void referenceLoadsForAllThatCameWithTheObject() {
         List<Book> books = session.query(book).orderBy(book.title).all();
         statements.reset();

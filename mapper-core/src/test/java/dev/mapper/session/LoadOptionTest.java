@@ -17,7 +17,9 @@ import dev.mapper.LoadOptionException;
 import dev.mapper.library.Author;
 import dev.mapper.library.Book;
 import dev.mapper.library.LibraryTest;
+import dev.mapper.library.Loan;
 import dev.mapper.library.QAuthor;
+import dev.mapper.library.Shelf;
 import dev.mapper.library.Tag;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -294,5 +296,47 @@ class LoadOptionTest extends LibraryTest {
     void sqlShowsTheJoins() {
         assertThat(session.query(book).options(joinedLoad(book.author)).sql()).contains("LEFT OUTER JOIN");
         assertThat(session.query(book).sql()).doesNotContain("JOIN");
+    }
+
+    @Test
+    void objectsThatAreFoundByKeyGetWhatOptionsSay() {
+        Long key = session.query(author.id).filter(author.name.eq("Ann")).one();
+        statements.reset();
+        Author ann = session.get(
+                Author.class,
+                key,
+                joinedLoad(author.books).then(selectInLoad(book.tags)),
+                undefer(author.portrait),
+                raiseLoad(author.prizes));
+        int sent = statements.total();
+        assertThat(titles(ann.getBooks())).containsExactly("B3", "B2", "B1");
+        assertThat(ann.getBooks().get(2).getTags()).hasSize(2);
+        assertThat(ann.getPortrait()).isEqualTo("portrait of Ann");
+        assertThat(statements.total()).isEqualTo(sent);
+        assertThatThrownBy(() -> ann.getPrizes().size()).isInstanceOf(LazyLoadException.class);
+        session.refresh(ann, selectInLoad(author.prizes));
+        sent = statements.total();
+        assertThat(ann.getPrizes()).hasSize(2);
+        assertThat(statements.total()).isEqualTo(sent);
+        assertThatThrownBy(() -> session.get(Author.class, key, selectInLoad(book.tags)))
+                .isInstanceOf(LoadOptionException.class)
+                .hasMessageContaining("selectInLoad(book.tags)")
+                .hasMessageContaining("Author");
+    }
+
+    @Test
+    void optionGoesOverTheMapping() {
+        Shelf one = new Shelf("one");
+        session.add(one);
+        session.add(new Loan(one, session.query(book).orderBy(book.title).first(), null, null));
+        forget();
+        Shelf found = session.query(shelf)
+                .options(lazyLoad(shelf.loans).then(lazyLoad(loan.book)))
+                .one();
+        assertThat(sql()).doesNotContain("JOIN");
+        assertThat(found.getLoans()).hasSize(1);
+        assertThat(statements.total()).isEqualTo(2);
+        assertThat(found.getLoans().get(0).getBook().getTitle()).isEqualTo("B1");
+        assertThat(statements.total()).isEqualTo(3);
     }
 }
