@@ -8,6 +8,7 @@ import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.SelectNode;
 import dev.mapper.state.CollectionState;
 import dev.mapper.state.EntityState;
+import dev.mapper.state.Lifecycle;
 import dev.mapper.state.LoadGroup;
 import dev.mapper.state.Woven;
 import java.util.ArrayList;
@@ -92,7 +93,8 @@ public final class EagerLoader {
         List<EntityState> lacking = new ArrayList<>();
         for (int i = 0; i < group.size(); i++) {
             EntityState member = group.member(i);
-            if (member.get() != null && !isLoaded(member, relationship)) {
+            // A collection may have new objects, too, which have nothing to load
+            if (member.get() != null && member.lifecycle() == Lifecycle.PERSISTENT && !isLoaded(member, relationship)) {
                 lacking.add(member);
             }
         }

@@ -85,7 +85,11 @@ public interface Query<T> {
      */
     Query<T> lockTimeout(Duration limit);
 
-    /** Loads relationships together with the result, or otherwise than the mapping says. */
+    /**
+     * Loads relationships and attributes together with the result, or leaves them out of it, otherwise than the mapping
+     * says. Options add up; of several for one relationship the last one counts. Running the query is a {@link
+     * dev.mapper.LoadOptionException} if one does not fit it; {@link #count} and {@link #exists} need none of them.
+     */
     Query<T> options(LoadOption... options);
 
     /** Makes each row a record, whose components take the row's values by position. */

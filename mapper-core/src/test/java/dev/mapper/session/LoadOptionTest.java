@@ -325,6 +325,23 @@ class LoadOptionTest extends LibraryTest {
     }
 
     @Test
+    void newElementsHaveNothingToLoad() {
+        Author cid = session.query(author).filter(author.name.eq("Cid")).one();
+        Book added = new Book("B7", 700, null);
+        session.noAutoflush(() -> {
+            cid.getBooks().add(added);
+            session.query(author)
+                    .options(joinedLoad(author.books)
+                            .then(selectInLoad(book.author), selectInLoad(book.cover), selectInLoad(book.tags)))
+                    .all();
+            assertThat(cid.getBooks()).containsExactly(added);
+            assertThat(added.getTags()).isEmpty();
+            assertThat(added.getCover()).isNull();
+            return null;
+        });
+    }
+
+    @Test
     void optionGoesOverTheMapping() {
         Shelf one = new Shelf("one");
         session.add(one);
