@@ -357,6 +357,7 @@ final class DefaultSession implements JoinedSession {
 
     @Override
     public <T> T noAutoflush(Supplier<T> block) {
+        core.enter();
         boolean before = core.autoflush;
         core.autoflush = false;
         try {
@@ -455,6 +456,7 @@ final class DefaultSession implements JoinedSession {
             @Override
             public void close() {
                 if (frame.isActive() && core.open) {
+                    core.enter();
                     transaction.rollbackTo(frame);
                 }
             }

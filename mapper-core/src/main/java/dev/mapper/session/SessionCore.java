@@ -330,6 +330,13 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     }
 
     @Override
+    public void requireThread() {
+        if (guard.atWork != null) {
+            guard.check();
+        }
+    }
+
+    @Override
     public void modified(EntityState state, Woven entity) {
         guard.check();
         objects.modified(state, entity);
@@ -353,6 +360,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public void linked(EntityState holder, Attribute relationship, Woven other) {
+        requireThread();
         EntityState state = EntityState.attach(other);
         if (announcements.occasion != null) {
             requireLinkable(holder, relationship, state);

@@ -321,10 +321,12 @@ public final class CollectionState {
 
     /** Changes the order alone, which is no change of the relationship. */
     void sort(@Nullable Comparator<Object> order) {
+        requireThread();
         ((List<Object>) content()).sort(order);
     }
 
     Object removeAt(int index) {
+        requireThread();
         List<Object> list = (List<Object>) content();
         Object old = list.get(index);
         snapshot();
@@ -334,6 +336,7 @@ public final class CollectionState {
     }
 
     boolean remove(@Nullable Object element) {
+        requireThread();
         if (!loaded && element != null && queuedAdded != null && removeIdentity(queuedAdded, element)) {
             fireRemoved(element);
             return true;
@@ -363,6 +366,7 @@ public final class CollectionState {
     }
 
     void clear() {
+        requireThread();
         ensureLoaded();
         if (content.isEmpty()) {
             return;
@@ -385,7 +389,16 @@ public final class CollectionState {
                 && containsIdentity(known(), element);
     }
 
+    /** Before a change by the application: no other thread is at work in the session. */
+    private void requireThread() {
+        StateOwner owner = EntityState.attach(entity).owner();
+        if (owner != null) {
+            owner.requireThread();
+        }
+    }
+
     private Object require(@Nullable Object element) {
+        requireThread();
         if (element == null) {
             throw new NullPointerException("null cannot be an element of " + attribute + "; it holds entities.");
         }

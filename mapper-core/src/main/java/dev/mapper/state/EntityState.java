@@ -490,6 +490,15 @@ public final class EntityState extends WeakReference<Woven> {
         Changes changes = beside instanceof Changes known ? known : changes();
         boolean first =
                 changes.modified == 0 && changes.assigned == null && (changes.wideModified == null || !isModified());
+        StateOwner current = owner;
+        if (current != null) {
+            // First of all, since it refuses another thread: then nothing has changed
+            if (first && lifecycle == Lifecycle.PERSISTENT) {
+                current.modified(this, entity());
+            } else {
+                current.requireThread();
+            }
+        }
         if (changes.assigned != null) {
             changes.unassign(slot);
         }
@@ -506,10 +515,6 @@ public final class EntityState extends WeakReference<Woven> {
         } else {
             changes.wideModified = SlotSet.with(changes.wideModified, slot, shape.slots());
             present(slot);
-        }
-        StateOwner current = owner;
-        if (first && current != null && lifecycle == Lifecycle.PERSISTENT) {
-            current.modified(this, entity());
         }
     }
 

@@ -11,6 +11,9 @@ public interface StateOwner {
     /** Loads the value of an unloaded or expired slot, and marks it present. */
     void load(EntityState state, Woven entity, int slot);
 
+    /** Refuses a thread while another one is at work in the session. */
+    void requireThread();
+
     /** Takes note of the first change to a clean persistent object. */
     void modified(EntityState state, Woven entity);
 
