@@ -1,8 +1,12 @@
 package dev.mapper.dialect;
 
+import dev.mapper.schema.Column;
+import dev.mapper.schema.Table;
 import dev.mapper.type.SqlType;
 import dev.mapper.type.TypeKind;
 import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CockroachDB, from 22.1 on, by PostgreSQL's driver. Its transactions are serializable and fail with a
@@ -24,5 +28,11 @@ public final class CockroachDialect extends PostgresDialect {
     @Override
     public String typeName(SqlType<?> type) {
         return type.kind() == TypeKind.INTEGER ? "INT4" : super.typeName(type);
+    }
+
+    /** Not tried there: rows go by INSERT. */
+    @Override
+    public @Nullable CopyText copyText(Table table, List<Column> columns) {
+        return null;
     }
 }

@@ -209,6 +209,11 @@ public abstract class Dialect {
                 this, sql.toString(), InsertStrategy.MULTI_ROW_RETURNING, count, columns, returning, List.of());
     }
 
+    /** What copies rows into those columns of a table faster than inserts do, or {@code null} where nothing does. */
+    public @Nullable CopyText copyText(Table table, List<Column> columns) {
+        return null;
+    }
+
     /** Makes an insert give back columns of its rows. */
     void returning(StringBuilder sql, List<Column> returning) {
         if (!returning.isEmpty()) {

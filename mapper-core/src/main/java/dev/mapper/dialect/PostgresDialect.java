@@ -130,6 +130,17 @@ public sealed class PostgresDialect extends Dialect permits CockroachDialect, Yu
     }
 
     @Override
+    public @Nullable CopyText copyText(Table table, List<Column> columns) {
+        boolean asText = !columns.isEmpty()
+                && columns.stream()
+                        .map(column -> column.type().kind())
+                        .noneMatch(kind -> kind == TypeKind.ARRAY || kind == TypeKind.OTHER);
+        return asText
+                ? new CopyText(this, "COPY " + quote(table) + " (" + names(columns) + ") FROM STDIN", columns)
+                : null;
+    }
+
+    @Override
     public int rowsPerInsert(int columns) {
         return super.rowsPerInsert(1);
     }

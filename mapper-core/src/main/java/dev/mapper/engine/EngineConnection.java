@@ -501,6 +501,43 @@ public final class EngineConnection implements AutoCloseable {
         return counts;
     }
 
+    /**
+     * Sends rows by PostgreSQL's COPY. What COPY refuses altogether leaves the transaction as it was.
+     *
+     * @param text a line for each row
+     * @param parameters the values of a row, for messages
+     * @return false where the driver has no COPY, the table takes none, or a time limit is to be kept, to which it
+     *     doesn't hold: nothing was sent then
+     */
+    public boolean copyIn(String sql, int rows, String text, IntFunction<List<@Nullable Object>> parameters) {
+        requireOpen();
+        refuseIfReadOnly(sql);
+        CopyStream stream = limit.isOn() || isAutocommitting() ? null : CopyStream.of(jdbc);
+        if (stream == null) {
+            return false;
+        }
+        Savepoint before = savepoint("before_copy");
+        StatementEvent event = watch.isOn() ? watch.started(sql, StatementKind.of(sql), rows, parameters) : null;
+        long count;
+        try {
+            count = stream.send(sql, text);
+        } catch (SQLException e) {
+            DatabaseException failure = watch.failed(event, translate(e, sql, rows, parameters));
+            if (CopyStream.isUnsupported(e)) {
+                rollbackTo(before);
+                release(before);
+                return false;
+            }
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            watch.failed(event, e);
+            throw e;
+        }
+        watch.finished(event, count);
+        release(before);
+        return true;
+    }
+
     /** The mapper's exception for a failure of the statement. */
     DatabaseException translate(SQLException e, String sql, StatementBinder binder) {
         return translate(e, sql, 0, row -> ParameterRecorder.record(binder, jdbc));

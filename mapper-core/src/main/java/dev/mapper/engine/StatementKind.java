@@ -64,7 +64,7 @@ public enum StatementKind {
     private static StatementKind ofVerb(String verb) {
         return switch (verb) {
             case "SELECT", "VALUES", "TABLE" -> SELECT;
-            case "INSERT", "REPLACE" -> INSERT;
+            case "INSERT", "REPLACE", "COPY" -> INSERT;
             case "UPDATE" -> UPDATE;
             case "DELETE" -> DELETE;
             case "MERGE" -> MERGE;

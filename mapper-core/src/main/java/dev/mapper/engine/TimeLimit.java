@@ -86,6 +86,11 @@ final class TimeLimit {
         return own == 0 ? seconds : Math.min(seconds, own);
     }
 
+    /** Whether there is a limit for the statement that is about to run. */
+    boolean isOn() {
+        return hasDeadline || ofQuery > 0 || ofTransaction > 0 || ofEngine > 0;
+    }
+
     static void lift(@Nullable Cancellation cancellation) {
         if (cancellation != null) {
             cancellation.close();

@@ -3,6 +3,7 @@ package dev.mapper.flush;
 import dev.mapper.Internal;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
+import dev.mapper.state.Woven;
 import java.util.BitSet;
 import java.util.Collection;
 
@@ -13,10 +14,13 @@ import java.util.Collection;
 public final class BulkRow {
 
     final EntityState state;
+    // The state holds its object weakly only
+    private final Woven entity;
     final BitSet named = new BitSet();
 
     public BulkRow(EntityState state) {
         this.state = state;
+        this.entity = state.entity();
     }
 
     /** The application has given these columns values. */
@@ -34,6 +38,11 @@ public final class BulkRow {
     }
 
     /** The object whose values it has. */
+    Woven entity() {
+        return entity;
+    }
+
+    /** The state of that object. */
     public EntityState state() {
         return state;
     }

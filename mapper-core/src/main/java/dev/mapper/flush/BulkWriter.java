@@ -130,7 +130,7 @@ public final class BulkWriter {
     }
 
     private void generate(BulkRow row, Instant moment) {
-        Woven entity = row.state.entity();
+        Woven entity = row.entity();
         for (ColumnModel timestamp : updateTimestamps) {
             if (!row.names(timestamp.column())) {
                 entity.$mapper$set(timestamp.slot(), Timestamps.at(moment, timestamp.attribute()));
@@ -151,19 +151,17 @@ public final class BulkWriter {
         return model.name() + " with key " + key(row)
                 + (version.isVersioned() && row.names(version.attribute().column())
                         ? ", expected with " + version.attribute().attribute() + " "
-                                + row.state
-                                        .entity()
-                                        .$mapper$get(version.attribute().slot())
+                                + row.entity().$mapper$get(version.attribute().slot())
                         : "");
     }
 
     /** The key of a row; {@code null} where it has none yet. */
     public @Nullable Object key(BulkRow row) {
-        return EntityKey.of(model, row.state.entity());
+        return EntityKey.of(model, row.entity());
     }
 
     private StatementNode updateOf(BulkRow row) {
-        Woven entity = row.state.entity();
+        Woven entity = row.entity();
         List<Assignment> set = new ArrayList<>();
         Node where = null;
         for (WrittenColumn column : table.key()) {
@@ -220,7 +218,7 @@ public final class BulkWriter {
     }
 
     private StatementNode upsertOf(BulkRow row, List<Column> unique) {
-        Woven entity = row.state.entity();
+        Woven entity = row.entity();
         BitSet filled = new BitSet();
         inserts.filled(row.state, entity, filled);
         List<Node> columns = new ArrayList<>();
@@ -280,11 +278,11 @@ public final class BulkWriter {
     private StatementNode deleteOf(BulkRow row) {
         Node where = null;
         for (WrittenColumn column : table.key()) {
-            where = and(where, column.column(), column.value(row.state, row.state.entity()));
+            where = and(where, column.column(), column.value(row.state, row.entity()));
         }
         if (version.isVersioned() && row.names(version.attribute().column())) {
             ColumnModel counter = version.attribute();
-            where = and(where, counter.column(), row.state.entity().$mapper$get(counter.slot()));
+            where = and(where, counter.column(), row.entity().$mapper$get(counter.slot()));
         }
         return new DeleteNode(target(), List.of(), where, List.of());
     }

@@ -1,6 +1,7 @@
 package dev.mapper.flush;
 
 import dev.mapper.dialect.CompiledInsert;
+import dev.mapper.dialect.CopyText;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.dialect.InsertStrategy;
 import dev.mapper.engine.EngineConnection;
@@ -25,6 +26,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class InsertPlan {
 
+    /** From so many rows on COPY is worth its overhead. */
+    static final int LEAST_COPIED = 1000;
+
+    /** So many rows go in one COPY, so that not all of their text is in memory at once. */
+    private static final int COPIED_ROWS = 10_000;
+
+    /** About the length of a row's text. */
+    private static final int LINE = 64;
+
     private final Dialect dialect;
     private final Table table;
     private final List<WrittenColumn> written;
@@ -33,6 +43,7 @@ final class InsertPlan {
     private final int keyWidth;
     private final boolean keyGenerated;
     private final List<ColumnModel> unknown;
+    private final @Nullable CopyText copyText;
     private final int mostRows;
     private final Map<Integer, CompiledInsert> compiled = new ConcurrentHashMap<>();
 
@@ -58,6 +69,7 @@ final class InsertPlan {
         this.keyWidth = keyWidth;
         this.keyGenerated = keyGenerated;
         this.unknown = unknown;
+        this.copyText = dialect.copyText(table, columns);
         this.mostRows = dialect.rowsPerInsert(columns.size());
     }
 
@@ -98,6 +110,30 @@ final class InsertPlan {
             done += count;
         }
         return results;
+    }
+
+    /**
+     * Inserts rows of which nothing comes back, by COPY.
+     *
+     * @return how many of them went in; the others can't go so
+     */
+    int copy(EngineConnection connection, List<@Nullable Object[]> values) {
+        CopyText copy = copyText;
+        int done = 0;
+        while (copy != null && done < values.size()) {
+            List<@Nullable Object[]> rows = values.subList(done, Math.min(values.size(), done + COPIED_ROWS));
+            StringBuilder text = new StringBuilder(rows.size() * LINE);
+            for (@Nullable Object[] row : rows) {
+                if (!copy.append(text, row)) {
+                    return done;
+                }
+            }
+            if (!connection.copyIn(copy.sql(), rows.size(), text.toString(), row -> Arrays.asList(rows.get(row)))) {
+                return done;
+            }
+            done += rows.size();
+        }
+        return done;
     }
 
     /** Few different numbers, so that few statements differ: as many as fit, else a power of two. */

@@ -2,6 +2,7 @@ package dev.mapper.flush;
 
 import dev.mapper.SessionException;
 import dev.mapper.dialect.Capability;
+import dev.mapper.engine.EngineConnection;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.CurrentTimestamp;
 import dev.mapper.mapping.EntityModel;
@@ -131,7 +132,13 @@ final class RowInserts {
         for (EntityState state : batch) {
             values.add(values(plan, state, Set.of()));
         }
-        List<@Nullable Object[]> results = plan.execute(context.writeConnection(), values);
+        EngineConnection connection = context.writeConnection();
+        if (!keys && values.size() >= InsertPlan.LEAST_COPIED) {
+            int copied = plan.copy(connection, values);
+            plan.execute(connection, values.subList(copied, values.size()));
+            return;
+        }
+        List<@Nullable Object[]> results = plan.execute(connection, values);
         if (keys && keyGenerated) {
             for (int i = 0; i < batch.size(); i++) {
                 table.take(batch.get(i), plan.returning(), results.get(i));
