@@ -8,6 +8,7 @@ import dev.mapper.engine.EngineConnection;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.CurrentTimestamp;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityRows;
 import dev.mapper.mapping.GeneratedModel;
 import dev.mapper.mapping.ValueGenerator;
 import dev.mapper.schema.Column;
@@ -163,7 +164,7 @@ public final class BulkWriter {
     private StatementNode updateOf(BulkRow row) {
         Woven entity = row.entity();
         List<Assignment> set = new ArrayList<>();
-        Node where = null;
+        Node where = EntityRows.criterion(model, model.table().name());
         for (WrittenColumn column : table.key()) {
             where = and(where, column.column(), column.value(row.state, entity));
         }
@@ -276,7 +277,7 @@ public final class BulkWriter {
     }
 
     private StatementNode deleteOf(BulkRow row) {
-        Node where = null;
+        Node where = EntityRows.criterion(model, model.table().name());
         for (WrittenColumn column : table.key()) {
             where = and(where, column.column(), column.value(row.state, row.entity()));
         }

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one entity. Safe for use by many threads. */
-final class EntityWriter {
+final class EntityWriter implements RowWriter {
 
     /** Who is told of the rows that are written, or {@code null} while nobody listens. */
     volatile @Nullable FlushListeners listeners;
@@ -57,12 +57,8 @@ final class EntityWriter {
         return table.written(reference);
     }
 
-    /**
-     * Inserts the objects' rows, in their order.
-     *
-     * @param postponed references that are left null for now
-     */
-    void insert(FlushContext context, List<EntityState> rows, Set<RowOrder.Postponed> postponed) {
+    @Override
+    public void insert(FlushContext context, List<EntityState> rows, Set<RowOrder.Postponed> postponed) {
         FlushListeners told = listeners;
         if (told == null) {
             inserts.insert(context, rows, postponed);
@@ -73,16 +69,21 @@ final class EntityWriter {
         after.run();
     }
 
-    /** Updates the rows of changed objects, in their order; those that turn out not to differ cost nothing. */
-    void update(FlushContext context, List<EntityState> rows) {
+    @Override
+    public void update(FlushContext context, List<EntityState> rows, Set<EntityState> touched) {
         FlushListeners told = listeners;
         if (told == null) {
-            updates.update(context, rows);
+            updates.update(context, rows, touched);
             return;
         }
-        Runnable after = told.updating(context, rows, updates::differs);
-        updates.update(context, rows);
+        Runnable after = told.updating(context, rows, updates::isDirty);
+        updates.update(context, rows, touched);
         after.run();
+    }
+
+    /** True if the row differs from what the object says. */
+    boolean isDirty(EntityState state) {
+        return updates.isDirty(state);
     }
 
     /** Sets the foreign key of a reference that an INSERT left null. */
@@ -100,8 +101,8 @@ final class EntityWriter {
         references.vacate(context, state, column);
     }
 
-    /** Deletes the objects' rows, in their order. */
-    void delete(FlushContext context, List<EntityState> rows) {
+    @Override
+    public void delete(FlushContext context, List<EntityState> rows) {
         FlushListeners told = listeners;
         if (told == null) {
             deletes.delete(context, rows);

@@ -20,7 +20,8 @@ import java.util.Set;
 
 /**
  * The order in which entities' rows are written: what others point to comes first. Entities that point to each other in
- * a circle, or to themselves, share a cluster, within which the order is found row by row. Made once per factory.
+ * a circle, or to themselves, share a cluster, within which the order is found row by row. Entities that extend each
+ * other count as one, their topmost. Made once per factory.
  */
 final class FlushOrder {
 
@@ -71,23 +72,28 @@ final class FlushOrder {
     private static Map<EntityModel, Set<EntityModel>> edges(Collection<EntityModel> entities, Metadata metadata) {
         Map<Table, EntityModel> byTable = new HashMap<>();
         for (EntityModel entity : entities) {
-            byTable.put(entity.table(), entity);
+            for (EntityModel part : entity.parts()) {
+                byTable.put(part.table(), entity.root());
+            }
         }
         Map<EntityModel, Set<EntityModel>> edges = new LinkedHashMap<>();
         for (EntityModel entity : entities) {
-            Set<EntityModel> targets = new LinkedHashSet<>();
+            Set<EntityModel> targets = edges.computeIfAbsent(entity.root(), root -> new LinkedHashSet<>());
             for (ReferenceModel reference : entity.references()) {
                 if (reference.isWritten()) {
-                    targets.add(reference.target());
+                    targets.add(reference.target().root());
                 }
             }
-            for (ForeignKey key : entity.table().foreignKeys()) {
-                EntityModel target = byTable.get(metadata.referenced(key));
-                if (target != null) {
-                    targets.add(target);
+            for (EntityModel part : entity.parts()) {
+                for (ForeignKey key : part.table().foreignKeys()) {
+                    EntityModel target = byTable.get(metadata.referenced(key));
+                    boolean ofParts = target == entity.root()
+                            && key.columns().equals(part.key().columns());
+                    if (target != null && !ofParts) {
+                        targets.add(target);
+                    }
                 }
             }
-            edges.put(entity, targets);
         }
         return edges;
     }

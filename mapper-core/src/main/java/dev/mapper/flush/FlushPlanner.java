@@ -1,8 +1,8 @@
 package dev.mapper.flush;
 
 import dev.mapper.SessionException;
-import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityKey;
@@ -94,14 +94,16 @@ final class FlushPlanner {
         return new ArrayList<>(updates);
     }
 
+    /** Objects of classes that extend each other are one group, in their order. */
     private Map<EntityModel, List<EntityState>> byEntity(Collection<EntityState> states) {
         Map<EntityModel, List<EntityState>> groups = new LinkedHashMap<>();
-        EntityModel model = null;
+        EntityShape shape = null;
         List<EntityState> group = List.of();
         for (EntityState state : states) {
-            if (model == null || model.shape() != state.shape()) {
-                model = context.model(state.shape());
-                group = groups.computeIfAbsent(model, m -> new ArrayList<>());
+            EntityShape own = state.shape();
+            if (own != shape) {
+                shape = own;
+                group = groups.computeIfAbsent(plans.root(own), m -> new ArrayList<>());
             }
             group.add(state);
         }
@@ -174,9 +176,7 @@ final class FlushPlanner {
         for (EntityModel entity : cluster.entities) {
             List<EntityState> rows = deletes.get(entity);
             if (rows != null) {
-                for (CollectionModel links : plans.links(entity)) {
-                    writes.add(new PlannedWrite.DeleteLinks(links, rows));
-                }
+                PlannedWrite.DeleteLinks.of(context, rows).forEach(writes::add);
             }
         }
         if (cluster.cyclic) {
@@ -202,7 +202,7 @@ final class FlushPlanner {
         Map<EntityModel, Map<Object, EntityState>> byKey = new LinkedHashMap<>();
         for (EntityState row : rows) {
             EntityModel model = context.model(row.shape());
-            byKey.computeIfAbsent(model, m -> new LinkedHashMap<>()).put(EntityKey.ofRow(model, row), row);
+            byKey.computeIfAbsent(model.root(), m -> new LinkedHashMap<>()).put(EntityKey.ofRow(model, row), row);
         }
         RowOrder order = new RowOrder(
                 rows, s -> context.model(s.shape()), (row, reference) -> inDatabase(row, reference, byKey), false);
@@ -230,7 +230,7 @@ final class FlushPlanner {
     /** Where a row's reference leads to among the rows that are deleted, as the database has it. */
     private static @Nullable EntityState inDatabase(
             EntityState row, ReferenceModel reference, Map<EntityModel, Map<Object, EntityState>> byKey) {
-        Map<Object, EntityState> targets = byKey.getOrDefault(reference.target(), Map.of());
+        Map<Object, EntityState> targets = byKey.getOrDefault(reference.target().root(), Map.of());
         Object key = row.foreignKey(reference.slot());
         if (row.isModified(reference.slot()) && row.committed(reference.slot()) instanceof Woven before) {
             key = keyOfRow(reference.target(), before);

@@ -1,12 +1,17 @@
 package dev.mapper.flush;
 
 import dev.mapper.Internal;
+import dev.mapper.SessionException;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
+import dev.mapper.mapping.EntityShape;
+import dev.mapper.mapping.Hierarchy;
+import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
 import dev.mapper.sql.PathResolver;
+import jakarta.persistence.InheritanceType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +26,8 @@ public final class FlushPlans {
 
     private final FlushOrder order;
     private final Map<EntityModel, EntityWriter> writers = new HashMap<>();
+    private final Map<EntityShape, EntityModel> roots = new HashMap<>();
+    private final Map<EntityModel, RowWriter> rows = new HashMap<>();
     private final Map<CollectionModel, AssociationWriter> associations = new LinkedHashMap<>();
     private final Map<EntityModel, List<UniqueColumns>> uniques = new HashMap<>();
     private final Map<EntityModel, List<RowPointer>> pointers = new HashMap<>();
@@ -29,16 +36,20 @@ public final class FlushPlans {
     public FlushPlans(EntityModels models, Dialect dialect, PathResolver resolver) {
         this.order = new FlushOrder(models.all(), models.metadata());
         Map<Table, EntityModel> byTable = new HashMap<>();
-        models.all().forEach(model -> byTable.put(model.table(), model));
+        for (EntityModel model : models.all()) {
+            model.parts().forEach(part -> byTable.putIfAbsent(part.table(), part));
+        }
         Generators generators = new Generators(dialect, resolver);
         CountedBatches batches = new CountedBatches();
         for (EntityModel model : models.all()) {
-            EntityWriter writer = new EntityWriter(model, generators, batches, dialect, resolver);
+            roots.put(model.shape(), model.root());
+            EntityModel own = model.ownPart();
+            EntityWriter writer = new EntityWriter(own, generators, batches, dialect, resolver);
+            writers.put(own, writer);
             writers.put(model, writer);
-            uniques.put(model, UniqueColumns.of(model));
-            pointers.put(model, RowPointer.of(model, writer, byTable, models.metadata()));
+            rows.put(model, writer);
             for (CollectionModel collection : model.collections()) {
-                if (collection.association() != null) {
+                if (collection.association() != null && collection.holder() == model) {
                     associations.put(collection, new AssociationWriter(model, collection, dialect, resolver));
                     if (collection.attribute().mappedBy() == null
                             && collection.attribute().inverse() == null) {
@@ -52,9 +63,26 @@ public final class FlushPlans {
                 .filter(collection -> !collection.attribute().viewOnly())
                 .forEach(collection -> links.computeIfAbsent(collection.holder(), m -> new ArrayList<>())
                         .add(collection));
+        for (EntityModel model : models.all()) {
+            // Superclasses come first
+            EntityModel parent = model.parent();
+            if (parent != null) {
+                links.computeIfAbsent(model, m -> new ArrayList<>()).addAll(0, links(parent));
+            }
+            uniques.computeIfAbsent(model.root(), UniqueColumns::of);
+            pointers.put(model, RowPointer.of(model, this::writer, byTable, models.metadata()));
+            Hierarchy hierarchy = model.inheritance();
+            if (hierarchy != null && parent == null) {
+                RowWriter all = new HierarchyWriter(hierarchy, this::writer);
+                hierarchy.members().forEach(member -> rows.put(member, all));
+            }
+        }
     }
 
-    /** The association rows that go with an entity's row: those of its collections, and those that only others see. */
+    /**
+     * The association rows that go with the row of an object of that class: those of its collections, and those that
+     * only others see.
+     */
     List<CollectionModel> links(EntityModel model) {
         return links.getOrDefault(model, List.of());
     }
@@ -63,25 +91,60 @@ public final class FlushPlans {
         return order;
     }
 
-    /** What writes many rows of an entity past the unit of work. */
+    /**
+     * What writes many rows of an entity past the unit of work.
+     *
+     * @throws SessionException if its rows have parts in several tables, or it has none of its own
+     */
     public BulkWriter bulk(EntityModel model) {
+        Hierarchy hierarchy = model.inheritance();
+        boolean parts = hierarchy != null
+                && hierarchy.strategy() == InheritanceType.JOINED
+                && hierarchy.members().size() > 1;
+        if (parts || (hierarchy != null && model.isAbstract())) {
+            throw new SessionException("Rows of " + model.name() + " can't be written in bulk: "
+                    + (parts
+                            ? "they have parts in the tables of several classes (JOINED). Add the objects to the session,"
+                                    + " whose flush writes them in batches."
+                            : "the class is abstract. Name one that extends it."));
+        }
         return writer(model).bulk();
     }
 
+    /** The topmost entity that a class extends, or the class itself. */
+    EntityModel root(EntityShape shape) {
+        return Objects.requireNonNull(roots.get(shape));
+    }
+
+    /** Writes objects of a class, and of all that it extends or that extend it. */
+    RowWriter rows(EntityModel model) {
+        return Objects.requireNonNull(rows.get(model));
+    }
+
+    /** Writes the part of an entity's rows that has a column. */
+    EntityWriter writer(EntityModel model, Column column) {
+        return writer(model.part(column));
+    }
+
+    /** Writes an entity's rows; where those have parts in several tables, the part with its own attributes. */
     EntityWriter writer(EntityModel model) {
         return Objects.requireNonNull(writers.get(model));
     }
 
     /** Puts the listeners of an entity, for all flushes from now on; {@code null} for none. */
     public void listeners(EntityModel model, @Nullable FlushListeners listeners) {
-        writer(model).listeners = listeners;
+        if (rows(model) instanceof HierarchyWriter all) {
+            all.listeners(model, listeners);
+        } else {
+            writer(model).listeners = listeners;
+        }
     }
 
     AssociationWriter writer(CollectionModel collection) {
         return Objects.requireNonNull(associations.get(collection));
     }
 
-    /** Which columns of an entity's rows are unique. */
+    /** Which columns are unique in the tables of an entity and of all that extend it. */
     List<UniqueColumns> uniques(EntityModel model) {
         return Objects.requireNonNull(uniques.get(model));
     }

@@ -1,6 +1,8 @@
 package dev.mapper.flush;
 
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityShape;
+import dev.mapper.schema.Table;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.math.BigDecimal;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,10 +57,11 @@ final class HandOvers {
             List<EntityState> inserted,
             List<EntityState> updated,
             List<EntityState> deleted) {
-        List<WrittenColumn> columns = plans.writer(model).written(unique.columns());
+        Table table = unique.columns().get(0).table();
+        Function<EntityState, List<WrittenColumn>> columns = written(model, unique, table);
         List<EntityState> changed = new ArrayList<>();
         for (EntityState row : updated) {
-            if (isChanged(columns, row)) {
+            if (isChanged(columns.apply(row), row)) {
                 changed.add(row);
             }
         }
@@ -67,16 +71,29 @@ final class HandOvers {
         context.loadRows(deleted);
         Map<List<Object>, EntityState> freed = new HashMap<>();
         for (EntityState row : deleted) {
-            put(freed, stored(columns, row), row);
+            put(freed, stored(columns.apply(row), row), row);
         }
         for (EntityState row : changed) {
-            put(freed, stored(columns, row), row);
+            put(freed, stored(columns.apply(row), row), row);
         }
         if (freed.isEmpty()) {
             return;
         }
-        inserted.forEach(row -> take(unique, columns, row, freed));
-        changed.forEach(row -> take(unique, columns, row, freed));
+        inserted.forEach(row -> take(unique, columns.apply(row), row, freed));
+        changed.forEach(row -> take(unique, columns.apply(row), row, freed));
+    }
+
+    /** The columns as the class of each row writes them; none where it has no part in the table. */
+    private Function<EntityState, List<WrittenColumn>> written(EntityModel model, UniqueColumns unique, Table table) {
+        if (model.inheritance() == null) {
+            List<WrittenColumn> columns = plans.writer(model).written(unique.columns());
+            return row -> columns;
+        }
+        Map<EntityShape, List<WrittenColumn>> byClass = new HashMap<>();
+        return row -> byClass.computeIfAbsent(row.shape(), shape -> {
+            EntityModel part = context.model(shape).partIn(table);
+            return part == null ? List.of() : plans.writer(part).written(unique.columns());
+        });
     }
 
     private static boolean isChanged(List<WrittenColumn> columns, EntityState row) {
@@ -89,7 +106,7 @@ final class HandOvers {
     }
 
     private static void put(Map<List<Object>, EntityState> freed, @Nullable List<Object> values, EntityState row) {
-        if (values != null) {
+        if (values != null && !values.isEmpty()) {
             freed.put(values, row);
         }
     }

@@ -31,7 +31,7 @@ sealed interface PlannedWrite {
 
         @Override
         public void run(FlushContext context) {
-            context.flushPlans().writer(entity).insert(context, rows, postponed);
+            context.flushPlans().rows(entity).insert(context, rows, postponed);
         }
     }
 
@@ -40,7 +40,7 @@ sealed interface PlannedWrite {
 
         @Override
         public void run(FlushContext context) {
-            context.flushPlans().writer(entity).update(context, rows);
+            context.flushPlans().rows(entity).update(context, rows, Set.of());
         }
     }
 
@@ -49,7 +49,7 @@ sealed interface PlannedWrite {
 
         @Override
         public void run(FlushContext context) {
-            context.flushPlans().writer(entity).delete(context, rows);
+            context.flushPlans().rows(entity).delete(context, rows);
         }
     }
 
@@ -58,7 +58,8 @@ sealed interface PlannedWrite {
 
         @Override
         public void run(FlushContext context) {
-            context.flushPlans().writer(entity).setReference(context, postponed.state(), postponed.reference());
+            Column column = postponed.reference().columns().get(0);
+            context.flushPlans().writer(entity, column).setReference(context, postponed.state(), postponed.reference());
         }
     }
 
@@ -67,7 +68,10 @@ sealed interface PlannedWrite {
 
         @Override
         public void run(FlushContext context) {
-            context.flushPlans().writer(entity).clearReference(context, postponed.state(), postponed.reference());
+            Column column = postponed.reference().columns().get(0);
+            context.flushPlans()
+                    .writer(entity, column)
+                    .clearReference(context, postponed.state(), postponed.reference());
         }
     }
 
@@ -76,12 +80,25 @@ sealed interface PlannedWrite {
 
         @Override
         public void run(FlushContext context) {
-            context.flushPlans().writer(entity).vacate(context, row, column);
+            context.flushPlans().writer(entity, column).vacate(context, row, column);
         }
     }
 
     /** All association rows of objects that are themselves to be deleted. */
     record DeleteLinks(CollectionModel collection, List<EntityState> holders) implements PlannedWrite {
+
+        /** One for each relationship that any of the objects has. */
+        static List<PlannedWrite> of(FlushContext context, List<EntityState> rows) {
+            Map<CollectionModel, List<EntityState>> holders = new LinkedHashMap<>();
+            for (EntityState row : rows) {
+                for (CollectionModel links : context.flushPlans().links(context.model(row.shape()))) {
+                    holders.computeIfAbsent(links, c -> new ArrayList<>()).add(row);
+                }
+            }
+            List<PlannedWrite> writes = new ArrayList<>();
+            holders.forEach((links, own) -> writes.add(new DeleteLinks(links, own)));
+            return writes;
+        }
 
         @Override
         public void run(FlushContext context) {

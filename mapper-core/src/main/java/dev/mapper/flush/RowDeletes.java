@@ -34,6 +34,9 @@ final class RowDeletes {
         } else {
             counts = connection.batch(sql, rows.size(), binder);
         }
+        if (table.isPart()) {
+            return;
+        }
         for (int i = 0; i < rows.size(); i++) {
             if (counts[i] == 0) {
                 context.warn("A row to delete was gone from " + table.name() + " already.", rows.get(i));

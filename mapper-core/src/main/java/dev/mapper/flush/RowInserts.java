@@ -57,7 +57,7 @@ final class RowInserts {
         for (EntityState state : rows) {
             Woven entity = state.entity();
             filled(state, entity, own);
-            Map<Integer, Object> assigned = state.assigned();
+            Map<Integer, Object> assigned = table.isInherited() ? table.assigned(state) : state.assigned();
             if (assigned != null) {
                 insertBatch(context, batch, batchColumns, postponed);
                 batch.clear();
@@ -186,7 +186,7 @@ final class RowInserts {
                             model.key().parts().get(0).attribute(), entity.$mapper$get(table.keySlot()))) {
                 continue;
             }
-            if (attribute != null && !column.hasReference()) {
+            if (attribute != null && column.discriminator == null && !column.hasReference()) {
                 if (!attribute.insertable()
                         || (attribute.hasServerDefault() && leavesDefault(state, entity, attribute))) {
                     continue;
@@ -280,7 +280,7 @@ final class RowInserts {
         for (ColumnModel column : plan.unknown()) {
             state.absent(column.slot());
         }
-        context.inserted(state, model, table.key(state));
+        table.inserted(context, state);
     }
 
     private void settle(EntityState state, List<WrittenColumn> written, Set<RowOrder.Postponed> postponed) {
@@ -324,6 +324,6 @@ final class RowInserts {
         boolean keyGenerated = !filled.get(table.key().get(0).column().index());
         expressions.insert(context, state, written, assigned, made, keyGenerated, postponed);
         settle(state, written, postponed);
-        context.inserted(state, model, table.key(state));
+        table.inserted(context, state);
     }
 }

@@ -168,7 +168,8 @@ final class RowOrder {
                 byEntity = new LinkedHashMap<>();
                 level = own;
             }
-            byEntity.computeIfAbsent(models.apply(row), m -> new ArrayList<>()).add(row);
+            byEntity.computeIfAbsent(models.apply(row).root(), m -> new ArrayList<>())
+                    .add(row);
         }
         batches.addAll(byEntity.values());
         return batches;

@@ -12,6 +12,7 @@ import dev.mapper.state.Woven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,24 @@ record RowPointer(
         List<WrittenColumn> columns,
         @Nullable ReferenceModel reference) {
 
-    static List<RowPointer> of(EntityModel model, EntityWriter writer, Map<Table, EntityModel> byTable, Metadata all) {
+    static List<RowPointer> of(
+            EntityModel model,
+            Function<EntityModel, EntityWriter> writers,
+            Map<Table, EntityModel> byTable,
+            Metadata all) {
         List<RowPointer> pointers = new ArrayList<>();
+        for (EntityModel part : model.parts()) {
+            add(part, writers.apply(part), byTable, all, pointers);
+        }
+        return pointers;
+    }
+
+    private static void add(
+            EntityModel model,
+            EntityWriter writer,
+            Map<Table, EntityModel> byTable,
+            Metadata all,
+            List<RowPointer> pointers) {
         List<List<Column>> mapped = new ArrayList<>();
         for (ReferenceModel reference : model.references()) {
             if (reference.isWritten()) {
@@ -44,7 +61,6 @@ record RowPointer(
                 pointers.add(new RowPointer(target, writer.written(key.columns()), null));
             }
         }
-        return pointers;
     }
 
     /** The key that the row points to in the database; {@code null} for none and where it is not known. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class RowUpdates {
     private final boolean embeddedKey;
     private final boolean readOnly;
     private final boolean versioned;
+    private final boolean inherited;
     private final BitSet updatable = new BitSet();
     private final List<ColumnModel> computed;
     private final List<Column> computedColumns;
@@ -64,6 +66,7 @@ final class RowUpdates {
         this.version = version;
         this.statements = statements;
         this.readOnly = model.isReadOnly();
+        this.inherited = table.isInherited();
         this.versioned = version.isVersioned();
         this.embeddedKey = model.key().isEmbedded();
         this.computed = model.columns().stream().filter(ColumnModel::isComputed).toList();
@@ -83,19 +86,12 @@ final class RowUpdates {
         }
     }
 
-    /** True if an UPDATE of the object's row would have something to set. */
-    boolean differs(EntityState state) {
-        Woven entity = state.entity();
-        for (int i = updatable.nextSetBit(0); i >= 0; i = updatable.nextSetBit(i + 1)) {
-            if (columns.get(i).isDirty(state, entity)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Updates the rows of changed objects, in their order; those that turn out not to differ cost nothing. */
-    void update(FlushContext context, List<EntityState> rows) {
+    /**
+     * Updates the rows of changed objects, in their order; those that turn out not to differ cost nothing.
+     *
+     * @param touched objects whose parts in other tables differ: they get another version here
+     */
+    void update(FlushContext context, List<EntityState> rows, Set<EntityState> touched) {
         if (readOnly) {
             table.requireWritable(rows);
         }
@@ -103,10 +99,11 @@ final class RowUpdates {
         BitSet batchColumns = new BitSet();
         BitSet own = new BitSet();
         for (EntityState state : rows) {
-            Map<Integer, Object> assigned = state.assigned();
-            dirty(state, own, assigned != null);
-            if (own.isEmpty() && assigned == null) {
-                context.updated(state);
+            Map<Integer, Object> assigned = inherited ? table.assigned(state) : state.assigned();
+            boolean differs = !touched.isEmpty() && touched.contains(state);
+            dirty(state, own, differs || assigned != null);
+            if (own.isEmpty() && assigned == null && !(differs && versioned)) {
+                table.updated(context, state);
                 continue;
             }
             if (versioned) {
@@ -128,6 +125,20 @@ final class RowUpdates {
             batch.add(state);
         }
         updateBatch(context, batch, batchColumns);
+    }
+
+    /** True if the row differs from what the object says. */
+    boolean isDirty(EntityState state) {
+        if (table.assigned(state) != null) {
+            return true;
+        }
+        Woven entity = state.entity();
+        for (int i = updatable.nextSetBit(0); i >= 0; i = updatable.nextSetBit(i + 1)) {
+            if (columns.get(i).isDirty(state, entity)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void dirty(EntityState state, BitSet into, boolean written) {
@@ -216,7 +227,7 @@ final class RowUpdates {
         }
         for (int i = 0; i < batch.size(); i++) {
             settleUpdate(batch.get(i), dirty, versioned ? versions.get(i) : null);
-            context.updated(batch.get(i));
+            table.updated(context, batch.get(i));
         }
         if (!computed.isEmpty() && batch.size() > 1) {
             loadTogether(batch);
@@ -246,7 +257,7 @@ final class RowUpdates {
         }
         settleUpdate(state, dirty, next);
         table.take(state, computedColumns, rows.get(0));
-        context.updated(state);
+        table.updated(context, state);
     }
 
     /** A row of which a column is given by an expression goes alone. */
@@ -265,7 +276,7 @@ final class RowUpdates {
         @Nullable Object[] back = expressions.update(context, state, written, assigned, made, next);
         settleUpdate(state, dirty, next);
         expressions.take(state, made, back);
-        context.updated(state);
+        table.updated(context, state);
     }
 
     /** What the database computed of one of them is read for all, unless they came with others that share loads. */

@@ -1,6 +1,7 @@
 package dev.mapper.flush;
 
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.Hierarchy;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Index;
 import dev.mapper.schema.UniqueConstraint;
@@ -16,9 +17,19 @@ import java.util.Set;
  */
 record UniqueColumns(List<Column> columns, boolean certain) {
 
-    /** All of a table: its constraints, its unique indexes over plain columns, and the key. */
-    static List<UniqueColumns> of(EntityModel model) {
+    /** All of an entity's tables, and of the tables of what extends it: their constraints, its unique indexes over plain columns, and the keys. */
+    static List<UniqueColumns> of(EntityModel root) {
         Set<UniqueColumns> found = new LinkedHashSet<>();
+        Hierarchy hierarchy = root.inheritance();
+        if (hierarchy == null) {
+            add(root, found);
+        } else {
+            hierarchy.members().forEach(member -> member.parts().forEach(part -> add(part, found)));
+        }
+        return new ArrayList<>(found);
+    }
+
+    private static void add(EntityModel model, Set<UniqueColumns> found) {
         for (UniqueConstraint unique : model.table().uniques()) {
             found.add(new UniqueColumns(unique.columns(), true));
         }
@@ -29,6 +40,5 @@ record UniqueColumns(List<Column> columns, boolean certain) {
             }
         }
         found.add(new UniqueColumns(model.key().columns(), true));
-        return new ArrayList<>(found);
     }
 }

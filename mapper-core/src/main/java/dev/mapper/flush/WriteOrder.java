@@ -1,7 +1,6 @@
 package dev.mapper.flush;
 
 import dev.mapper.SessionException;
-import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityKey;
@@ -90,12 +89,12 @@ final class WriteOrder {
     private void take(PlannedWrite write) {
         if (write instanceof PlannedWrite.Insert insert) {
             postponed.addAll(insert.postponed());
-            insert.rows().forEach(state -> put(Action.INSERT, insert.entity(), state));
+            insert.rows().forEach(state -> put(Action.INSERT, state));
         } else if (write instanceof PlannedWrite.Update update) {
-            update.rows().forEach(state -> put(Action.UPDATE, update.entity(), state));
+            update.rows().forEach(state -> put(Action.UPDATE, state));
         } else if (write instanceof PlannedWrite.Delete delete) {
             for (EntityState state : delete.rows()) {
-                put(Action.DELETE, delete.entity(), state);
+                put(Action.DELETE, state);
             }
         } else if (write instanceof PlannedWrite.ClearReference) {
             ahead.add(write);
@@ -104,7 +103,8 @@ final class WriteOrder {
         }
     }
 
-    private void put(Action action, EntityModel model, EntityState state) {
+    private void put(Action action, EntityState state) {
+        EntityModel model = context.flushPlans().root(state.shape());
         Row row = new Row(action, model, state);
         rows.put(state, row);
         if (action == Action.DELETE) {
@@ -115,7 +115,7 @@ final class WriteOrder {
     // What points to what.
 
     private void connect(Row row) {
-        for (RowPointer pointer : context.flushPlans().pointers(row.model)) {
+        for (RowPointer pointer : context.flushPlans().pointers(context.model(row.state.shape()))) {
             boolean leaves = row.action == Action.DELETE || (row.action == Action.UPDATE && pointer.isDirty(row.state));
             if (row.action != Action.DELETE) {
                 Row target = target(row, pointer);
@@ -123,7 +123,7 @@ final class WriteOrder {
                     row.after.add(new Edge(target, null));
                 }
             }
-            Map<Object, Row> gone = leaves ? deletedByKey.get(pointer.target()) : null;
+            Map<Object, Row> gone = leaves ? deletedByKey.get(pointer.target().root()) : null;
             Object key = gone == null ? null : pointer.stored(row.state);
             Row target = gone == null || key == null ? null : gone.get(key);
             if (target != null && target != row && !isCleared(row, pointer)) {
@@ -283,9 +283,7 @@ final class WriteOrder {
             case INSERT -> plan.add(new PlannedWrite.Insert(first.model, batch, Set.copyOf(postponed)));
             case UPDATE -> plan.add(new PlannedWrite.Update(first.model, batch));
             case DELETE -> {
-                for (CollectionModel links : context.flushPlans().links(first.model)) {
-                    plan.add(new PlannedWrite.DeleteLinks(links, batch));
-                }
+                plan.addAll(PlannedWrite.DeleteLinks.of(context, batch));
                 plan.add(new PlannedWrite.Delete(first.model, batch));
             }
         }

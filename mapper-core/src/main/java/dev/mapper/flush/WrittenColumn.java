@@ -6,6 +6,7 @@ import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.CompositeKey;
 import dev.mapper.mapping.EmbeddedIdModel;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.Hierarchy;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityKey;
@@ -49,6 +50,9 @@ final class WrittenColumn {
     private final List<Referring> references = new ArrayList<>();
     private final SqlType<Object> type;
 
+    /** Where the column names the class of each row's object: which classes by what; else {@code null}. */
+    final @Nullable Hierarchy discriminator;
+
     /** A column that no attribute is mapped to. */
     @SuppressWarnings("unchecked") // the values are keys, which have the column's Java type
     WrittenColumn(Column column, Dialect dialect) {
@@ -57,6 +61,7 @@ final class WrittenColumn {
         this.embedded = null;
         this.attributeSlot = -1;
         this.member = -1;
+        this.discriminator = null;
         this.type = (SqlType<Object>) dialect.adapt(column.type());
     }
 
@@ -73,6 +78,8 @@ final class WrittenColumn {
                 : null;
         this.member = embedded == null ? -1 : embedded.columns().indexOf(column);
         this.attributeSlot = attribute != null ? attribute.slot() : embedded != null ? embedded.slot() : -1;
+        Hierarchy hierarchy = model.inheritance();
+        this.discriminator = hierarchy != null && hierarchy.discriminator() == column ? hierarchy : null;
         List<ReferenceModel> referring = model.references().stream()
                 .filter(reference ->
                         !reference.attribute().viewOnly() && reference.columns().contains(column))
@@ -130,9 +137,9 @@ final class WrittenColumn {
         return !references.isEmpty();
     }
 
-    /** True if nothing of an object is written to it, as where its one relationship is only read. */
+    /** True if nothing of an object is written to it: its one relationship is only read, or it is another class's. */
     boolean isUnmapped() {
-        return references.isEmpty() && attributeSlot < 0;
+        return references.isEmpty() && attributeSlot < 0 && discriminator == null;
     }
 
     /** True if a reference that is to be left null for now leaves this column null. */
@@ -188,6 +195,9 @@ final class WrittenColumn {
     /** The value that the object has for the column now. */
     @Nullable
     Object value(EntityState state, Woven entity) {
+        if (discriminator != null) {
+            return discriminatorValue(discriminator, state, entity);
+        }
         if (references.isEmpty() || attributeWins(state)) {
             Object raw = attributeSlot < 0 ? null : entity.$mapper$get(attributeSlot);
             return embedded == null ? raw : partOf(raw);
@@ -205,6 +215,19 @@ final class WrittenColumn {
             return null;
         }
         return attributeSlot < 0 ? foreignKey(state) : attributeValue(entity);
+    }
+
+    /** The class decides, and an attribute that shows the column must not say otherwise. */
+    private Object discriminatorValue(Hierarchy classes, EntityState state, Woven entity) {
+        Object value = classes.value(state.shape());
+        Object said = attribute == null ? null : entity.$mapper$get(attributeSlot);
+        if (attribute != null && said != null && !said.equals(value)) {
+            throw new SessionException("Attribute " + attribute.attribute() + " of " + state + " says \"" + said
+                    + "\", and the discriminator value of its class is \"" + value
+                    + "\". Leave the attribute unset: the class decides. An object can't change its class; delete it"
+                    + " and add one of the other class.");
+        }
+        return value;
     }
 
     /** What the row is known to hold of a reference that is not loaded. */
@@ -293,6 +316,12 @@ final class WrittenColumn {
 
     /** True if the object's row would get another value in this column. */
     boolean isDirty(EntityState state, Woven entity) {
+        if (discriminator != null) {
+            if (attributeSlot >= 0 && state.isModified(attributeSlot)) {
+                discriminatorValue(discriminator, state, entity);
+            }
+            return false;
+        }
         for (Referring referring : references) {
             if (state.isModified(referring.slot())) {
                 return isRedirected(referring, state, entity);
@@ -331,7 +360,7 @@ final class WrittenColumn {
 
     /** Brings the attribute in line with what was written for a reference to the same column. */
     void settle(EntityState state, Woven entity) {
-        if (!references.isEmpty() && attributeSlot >= 0) {
+        if (attributeSlot >= 0 && (discriminator != null || !references.isEmpty())) {
             putAttributeValue(entity, value(state, entity));
             state.present(attributeSlot);
         }

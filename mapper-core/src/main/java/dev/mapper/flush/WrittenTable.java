@@ -16,7 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class WrittenTable {
     private final BitSet keyColumns = new BitSet();
     private final List<WrittenColumn> key = new ArrayList<>();
     private final boolean compositeKey;
+    private final boolean inherited;
     private final int keySlot;
 
     WrittenTable(EntityModel model, Dialect dialect) {
@@ -42,6 +45,7 @@ final class WrittenTable {
             keyColumns.set(column.index());
             key.add(columns.get(column.index()));
         }
+        this.inherited = model.parent() != null || model.inheritance() != null;
         this.compositeKey = model.key().isComposite();
         this.keySlot = key.get(0).slot();
         for (ReferenceModel reference : model.references()) {
@@ -55,6 +59,46 @@ final class WrittenTable {
 
     EntityModel model() {
         return model;
+    }
+
+    /** True where a row is only a part of an object's, beside one in the table of a superclass. */
+    boolean isPart() {
+        return model.parent() != null && model.inheritance() == null;
+    }
+
+    /** True where an object may have another part in the table of a subclass. */
+    boolean isInherited() {
+        return inherited;
+    }
+
+    /** The object's row is inserted, unless it has another part in the table of a subclass, which comes after this one. */
+    void inserted(FlushContext context, EntityState state) {
+        if (!inherited || state.shape() == model.shape()) {
+            context.inserted(state, model, key(state));
+        }
+    }
+
+    /** The object's row is updated, likewise. */
+    void updated(FlushContext context, EntityState state) {
+        if (!inherited || state.shape() == model.shape()) {
+            context.updated(state);
+        }
+    }
+
+    /** The expressions that an object has for columns of this table, by the slots of their attributes, or {@code null}. */
+    @Nullable
+    Map<Integer, Object> assigned(EntityState state) {
+        Map<Integer, Object> all = state.assigned();
+        if (all == null || !inherited) {
+            return all;
+        }
+        Map<Integer, Object> own = new LinkedHashMap<>(all);
+        own.keySet().removeIf(slot -> columns.stream().noneMatch(column -> column.slot() == slot && !isKey(column)));
+        return own.isEmpty() ? null : own;
+    }
+
+    private boolean isKey(WrittenColumn column) {
+        return keyColumns.get(column.column().index());
     }
 
     Dialect dialect() {

@@ -69,7 +69,7 @@ public final class AttributeLoader {
         }
         Fetch wanted = rules instanceof Fetch fetch ? fetch.onAccess(slot) : null;
         Fetch target = wanted != null ? wanted : context.plans().mapped(Fetch.target(relationship));
-        List<EntityState> holders = Peers.of(lazy, state, slot);
+        List<EntityState> holders = Peers.of(context, lazy, state, relationship);
         if (relationship instanceof ReferenceModel reference) {
             references.loadAll(holders, reference, target);
         } else if (relationship instanceof CollectionModel collection) {

@@ -83,8 +83,7 @@ final class ColumnLoader {
         LoadRules rules = peers == null ? null : peers.rules();
         boolean leftOut = wanted.deferred() || (rules != null && rules.leavesOut(wanted.slot()));
         if (!leftOut) {
-            // The database has made it, perhaps with others: all that is missing comes at once
-            read(model, state, Peers.without(state, wanted.slot()), model.defaultColumns());
+            loadMissing(model, state, Peers.without(context, state, wanted));
             return;
         }
         Set<Column> columns = new LinkedHashSet<>(model.key().columns());
@@ -97,18 +96,45 @@ final class ColumnLoader {
                 }
             }
         }
-        read(model, state, Peers.without(state, wanted.slot()), columns);
+        read(model, state, Peers.without(context, state, wanted), columns);
     }
 
     /** Loads the foreign key of a reference, with all else that an object misses. */
     void loadForeignKey(EntityState state, ReferenceModel reference) {
         EntityModel model = context.model(state.shape());
-        List<EntityState> group = state.isExpired() ? expiredWith(model, state) : withoutForeignKey(state, reference);
-        read(model, state, group, model.defaultColumns());
+        if (state.isExpired()) {
+            read(model, state, expiredWith(model, state), model.defaultColumns());
+        } else {
+            loadMissing(model, state, withoutForeignKey(state, reference));
+        }
     }
 
-    private static List<EntityState> withoutForeignKey(EntityState state, ReferenceModel reference) {
-        List<EntityState> group = Peers.without(state, reference.slot());
+    /**
+     * Loads all that is missing at once: the database has made it, perhaps with others, or a query for a superclass left
+     * out what a subclass has besides.
+     */
+    private void loadMissing(EntityModel model, EntityState state, List<EntityState> group) {
+        if (model.parent() == null) {
+            read(model, state, group, model.defaultColumns());
+            return;
+        }
+        group.removeIf(peer -> !model.accepts(peer.shape()));
+        Set<Column> columns = new LinkedHashSet<>(model.key().columns());
+        for (ColumnModel column : model.columns()) {
+            if (!column.deferred() && !state.isPresent(column.slot())) {
+                columns.add(column.column());
+            }
+        }
+        for (ReferenceModel reference : model.references()) {
+            if (!state.isPresent(reference.slot()) && state.foreignKey(reference.slot()) == null) {
+                columns.addAll(reference.columns());
+            }
+        }
+        read(model, state, group, columns);
+    }
+
+    private List<EntityState> withoutForeignKey(EntityState state, ReferenceModel reference) {
+        List<EntityState> group = Peers.without(context, state, reference);
         group.removeIf(member -> member.foreignKey(reference.slot()) != null);
         return group;
     }

@@ -18,7 +18,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,12 @@ public final class EntityReader {
     private final long complete;
     private final boolean wide;
 
+    /** True where objects under the same keys may have another class. */
+    private final boolean inherits;
+
+    /** Readers of the classes that a row may be of, where that is not known before; else {@code null}. */
+    private final @Nullable Variants variants;
+
     /** True where the key is the only attribute by whose presence one could see that an object was loaded. */
     private final boolean keyAlone;
 
@@ -55,9 +64,16 @@ public final class EntityReader {
      * @param firstIndex where the first of them stands in the row, counted from 1
      */
     public EntityReader(EntityModel model, List<Column> columns, int firstIndex, Dialect dialect) {
+        this(model, columns, firstIndex, dialect, model.isPolymorphic());
+    }
+
+    EntityReader(EntityModel model, List<Column> columns, int firstIndex, Dialect dialect, boolean polymorphic) {
         this.model = model;
         this.shape = model.shape();
-        this.prototype = Prototypes.of(shape);
+        this.inherits = model.inheritance() != null;
+        this.variants = polymorphic ? new Variants(model, columns, firstIndex, dialect) : null;
+        this.prototype =
+                Prototypes.of(variants == null ? shape : model.concrete().get(0).shape());
         KeyModel key = model.key();
         this.numericKey =
                 model.hasNumericKey() ? NumericKey.of(key.parts().get(0).attribute()) : null;
@@ -104,7 +120,7 @@ public final class EntityReader {
      * @param rules what is said of the later loading of what the rows leave out, or {@code null}
      */
     public Run start(LoadContext context, @Nullable Set<EntityState> renewed, @Nullable LoadRules rules) {
-        return new Run(
+        Run run = new Run(
                 context.identities(model),
                 context.owner(),
                 context.loads(),
@@ -112,6 +128,8 @@ public final class EntityReader {
                 renewed,
                 rules,
                 expected);
+        run.context = context;
+        return run;
     }
 
     /** The reading of one result. */
@@ -126,6 +144,9 @@ public final class EntityReader {
         private final @Nullable Collection<EntityState> loads;
         /** Who is told of each object that gets something from a row; {@code null} if nobody listens. */
         private final @Nullable LoadContext told;
+
+        private final @Nullable Map<Object, Run> runs;
+        private @Nullable LoadContext context;
 
         private Run(
                 IdentityTable identities,
@@ -142,6 +163,7 @@ public final class EntityReader {
             this.group = new LoadGroup(expected, rules);
             this.loads = loads;
             this.told = told;
+            this.runs = variants == null ? null : new HashMap<>();
             identities.reserve(expected);
         }
 
@@ -164,6 +186,9 @@ public final class EntityReader {
         /** Objects read from now on are loaded further without those read before, which the group no longer knows. */
         public void beginGroup() {
             group = new LoadGroup(0, rules);
+            if (runs != null) {
+                runs.values().forEach(run -> run.group = group);
+            }
         }
 
         /** The objects of all rows, in their order; {@code null} where an outer join left a row without one. */
@@ -179,6 +204,9 @@ public final class EntityReader {
 
         /** The current row's object; {@code null} where an outer join left the row without one. */
         public @Nullable Woven read(ResultSet row) throws SQLException {
+            if (runs != null && variants != null) {
+                return readVariant(row, variants, runs);
+            }
             Object key = null;
             long number;
             EntityState known;
@@ -199,6 +227,9 @@ public final class EntityReader {
             if (known != null) {
                 Woven entity = known.get();
                 if (entity != null) {
+                    if (inherits && known.shape() != shape) {
+                        throw Variants.changedClass(known, model);
+                    }
                     return again(row, entity, known);
                 }
                 identities.remove(known);
@@ -231,6 +262,25 @@ public final class EntityReader {
                 told.filled(model, state, entity, true);
             }
             return entity;
+        }
+
+        /** Reads what tells the row's class, and then the row as that class has it. */
+        private @Nullable Woven readVariant(ResultSet row, Variants classes, Map<Object, Run> known)
+                throws SQLException {
+            Object value = classes.value(row);
+            if (value == null && keys.read(row) == null) {
+                return null;
+            }
+            EntityReader reader = classes.reader(value, row, keys);
+            Run run = known.get(value);
+            if (run == null) {
+                run = reader
+                .new Run(identities, owner, loads, reader.model.loadsHeard ? context : null, renewed, rules, 0);
+                run.group = group;
+                run.thorough = thorough;
+                known.put(Objects.requireNonNull(value), run);
+            }
+            return run.read(row);
         }
 
         private void completeWide(EntityState state) {

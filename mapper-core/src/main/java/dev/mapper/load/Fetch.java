@@ -5,6 +5,7 @@ import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.AttributeModel;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityRows;
 import dev.mapper.mapping.LazyStrategy;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
@@ -142,6 +143,9 @@ public final class Fetch implements LoadRules {
                     place >= 0
                             ? all.get(place)
                             : resolver.attribute(new AttributeNode(path, attribute(column), false)));
+        }
+        if (all.size() > model.defaultColumns().size() && EntityRows.classPosition(model, columns) == columns.size()) {
+            nodes.add(all.get(all.size() - 1));
         }
         return new TupleNode(nodes);
     }

@@ -54,7 +54,11 @@ public interface LoadContext {
     default @Nullable EntityState find(EntityModel model, Object key) {
         IdentityTable table = identities(model);
         EntityState state = model.hasNumericKey() ? table.get(((Number) key).longValue()) : table.get(key);
-        return state == null || state.get() == null ? null : state;
+        if (state == null || state.get() == null) {
+            return null;
+        }
+        // Another class of the hierarchy may have the key
+        return model.parent() == null || model.accepts(state.shape()) ? state : null;
     }
 
     /** The object under a key of that entity, which is not released as long as the caller has it; or {@code null}. */

@@ -4,10 +4,10 @@ import dev.mapper.Internal;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.EntityRows;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
-import dev.mapper.schema.Table;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.Comparison;
@@ -135,16 +135,15 @@ public final class LoadPlans {
             boolean composite,
             List<CollectionModel.Order> order,
             int places) {
-        From from = new From.TableFrom(model.table(), TARGET);
+        From from = EntityRows.from(model, TARGET);
         return render(model, columns, from, TARGET, key, composite, order, places);
     }
 
     private KeyedSelect overAssociation(
             CollectionModel collection, CollectionModel.Association association, List<Column> columns, int places) {
         EntityModel target = collection.target();
-        Table table = target.table();
         From from = new From.Join(
-                new From.TableFrom(table, TARGET),
+                EntityRows.from(target, TARGET),
                 JoinKind.INNER,
                 new From.TableFrom(association.table(), ASSOCIATION),
                 ComparisonNode.equal(
@@ -172,15 +171,14 @@ public final class LoadPlans {
             boolean composite,
             List<CollectionModel.Order> order,
             int places) {
-        List<Node> selected = new ArrayList<>();
-        for (Column column : columns) {
-            selected.add(new ColumnNode(TARGET, column));
-        }
+        List<Node> selected = EntityRows.columns(model, TARGET, columns);
         // The key that a row answers is among the entity's columns, or stands in an association table
         List<Node> by = new ArrayList<>();
         int[] keyIndexes = new int[key.size()];
         for (int i = 0; i < keyIndexes.length; i++) {
-            Node column = new ColumnNode(keyAlias, key.get(i));
+            Node column = keyAlias.equals(TARGET)
+                    ? EntityRows.column(model, TARGET, key.get(i))
+                    : new ColumnNode(keyAlias, key.get(i));
             by.add(column);
             int position = keyAlias.equals(TARGET) ? columns.indexOf(key.get(i)) : -1;
             if (position < 0) {
@@ -189,9 +187,13 @@ public final class LoadPlans {
             keyIndexes[i] = position < 0 ? selected.size() : position + 1;
         }
         SelectNode select = SelectNode.of(selected).withFrom(List.of(from)).withWhere(restriction(by, key, places));
+        Node criterion = EntityRows.criterion(model, TARGET);
+        if (criterion != null) {
+            select = select.and(criterion);
+        }
         List<OrderNode> sort = new ArrayList<>();
         for (CollectionModel.Order sorted : order) {
-            Node column = new ColumnNode(TARGET, sorted.column());
+            Node column = EntityRows.column(model, TARGET, sorted.column());
             sort.add(new OrderNode(column, sorted.descending(), OrderNode.Nulls.DEFAULT));
         }
         String sql = dialect.compile(select.withOrderBy(sort), resolver).sql();

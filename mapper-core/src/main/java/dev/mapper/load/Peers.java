@@ -1,5 +1,7 @@
 package dev.mapper.load;
 
+import dev.mapper.mapping.AttributeModel;
+import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.LazyStrategy;
 import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
@@ -19,12 +21,13 @@ final class Peers {
     private Peers() {}
 
     /** The objects for which a relationship is loaded when that object's is read. */
-    static List<EntityState> of(LazyStrategy lazy, EntityState state, int slot) {
-        return lazy == LazyStrategy.SELECT ? new ArrayList<>(List.of(state)) : without(state, slot);
+    static List<EntityState> of(LoadContext context, LazyStrategy lazy, EntityState state, AttributeModel attribute) {
+        return lazy == LazyStrategy.SELECT ? new ArrayList<>(List.of(state)) : without(context, state, attribute);
     }
 
-    /** The object first, then those that came with it and miss the slot too. */
-    static List<EntityState> without(EntityState state, int slot) {
+    /** The object first, then those that came with it, have the attribute too, and miss it. */
+    static List<EntityState> without(LoadContext context, EntityState state, AttributeModel attribute) {
+        int slot = attribute.slot();
         List<EntityState> group = new ArrayList<>();
         group.add(state);
         LoadGroup peers = state.peers();
@@ -35,12 +38,18 @@ final class Peers {
                         && peer.get() != null
                         && peer.lifecycle() == Lifecycle.PERSISTENT
                         && peer.owner() == state.owner()
+                        && (peer.shape() == state.shape() || has(context.model(peer.shape()), attribute))
                         && !peer.isPresent(slot)) {
                     group.add(peer);
                 }
             }
         }
         return group;
+    }
+
+    /** An object of another class of the hierarchy may have something else in the slot, or no such slot. */
+    private static boolean has(EntityModel model, AttributeModel attribute) {
+        return attribute.slot() < model.shape().slots() && model.attribute(attribute.slot()) == attribute;
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.mapper.Internal;
 import dev.mapper.MappingException;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,12 @@ public final class EntityModel {
     private final int hierarchy;
     private final KeyGeneration keyGeneration;
     private final boolean readOnly;
+    private final @Nullable EntityModel parent;
     private final @Nullable AttributeModel[] bySlot;
+    private final List<EntityModel> concrete = new ArrayList<>();
+    private List<EntityModel> parts = List.of();
+    private @Nullable Hierarchy inheritance;
+    private boolean polymorphic;
     private final List<ColumnModel> columns = new ArrayList<>();
     private final List<ReferenceModel> references = new ArrayList<>();
     private final List<CollectionModel> collections = new ArrayList<>();
@@ -37,8 +43,15 @@ public final class EntityModel {
     private boolean numericKey;
     private @Nullable ColumnModel version;
 
-    EntityModel(EntityShape shape, String name, int hierarchy, KeyGeneration keyGeneration, boolean readOnly) {
+    EntityModel(
+            EntityShape shape,
+            String name,
+            int hierarchy,
+            KeyGeneration keyGeneration,
+            boolean readOnly,
+            @Nullable EntityModel parent) {
         this.shape = shape;
+        this.parent = parent;
         this.name = name;
         this.hierarchy = hierarchy;
         this.keyGeneration = keyGeneration;
@@ -63,6 +76,36 @@ public final class EntityModel {
             selected.addAll(reference.columns());
         }
         defaultColumns = List.copyOf(selected);
+        if (inheritance == null) {
+            concrete.add(this);
+            parts = List.of(this);
+        }
+        polymorphic = concrete.size() > 1 || concrete.get(0) != this;
+    }
+
+    /** Takes over what the entity above stores in its own tables, which are this one's too. */
+    void inheritColumns(EntityModel above) {
+        key(above.key());
+        for (ColumnModel column : above.columns) {
+            add(column);
+        }
+        if (above.key().isEmbedded()) {
+            add(above.attribute(above.key().parts().get(0).attribute().slot()));
+        }
+        onInsert.addAll(above.onInsert);
+        onUpdate.addAll(above.onUpdate);
+        version = above.version;
+    }
+
+    /** Makes this one of a hierarchy's classes. */
+    void inherit(Hierarchy newInheritance, List<EntityModel> newParts) {
+        this.inheritance = newInheritance;
+        this.parts = newParts;
+        if (!isAbstract()) {
+            for (EntityModel above = this; above != null; above = above.parent) {
+                above.concrete.add(this);
+            }
+        }
     }
 
     void key(KeyModel newKey) {
@@ -113,6 +156,77 @@ public final class EntityModel {
         return hierarchy;
     }
 
+    /** The entity that this one extends, or {@code null}. */
+    public @Nullable EntityModel parent() {
+        return parent;
+    }
+
+    /** The topmost entity that this one extends; itself where it extends none. */
+    public EntityModel root() {
+        return inheritance != null ? inheritance.root() : parent == null ? this : parent.root();
+    }
+
+    /** How this class shares tables with those that it extends or that extend it; {@code null} where there are none. */
+    public @Nullable Hierarchy inheritance() {
+        return inheritance;
+    }
+
+    /** True for a class that has no objects but those of its subclasses. */
+    public boolean isAbstract() {
+        return Modifier.isAbstract(type().getModifiers());
+    }
+
+    /** The classes that objects of this entity may have: its own, unless it is abstract, and those that extend it. */
+    public List<EntityModel> concrete() {
+        return concrete;
+    }
+
+    /** True where a row of this entity may make an object of another class. */
+    public boolean isPolymorphic() {
+        return polymorphic;
+    }
+
+    /** True for objects of this class and of those that extend it. */
+    public boolean accepts(EntityShape other) {
+        return shape == other || type().isAssignableFrom(other.type());
+    }
+
+    /**
+     * A model for each table that a row of this entity has a part in, from the root's to its own: of that part's
+     * attributes, with its own key columns. This model alone where it is one table.
+     */
+    @Internal
+    public List<EntityModel> parts() {
+        return parts;
+    }
+
+    /** The part whose table has that column. */
+    @Internal
+    public EntityModel part(Column column) {
+        EntityModel part = partIn(column.table());
+        if (part != null) {
+            return part;
+        }
+        throw new IllegalArgumentException("Column " + column + " is in no table of " + name);
+    }
+
+    /** The part that is in a table, or {@code null}. */
+    @Internal
+    public @Nullable EntityModel partIn(Table candidate) {
+        for (EntityModel part : parts) {
+            if (part.table() == candidate) {
+                return part;
+            }
+        }
+        return null;
+    }
+
+    /** The part in the table that has this class's own attributes. */
+    @Internal
+    public EntityModel ownPart() {
+        return parts.get(parts.size() - 1);
+    }
+
     public KeyGeneration keyGeneration() {
         return keyGeneration;
     }
@@ -122,6 +236,7 @@ public final class EntityModel {
         return readOnly;
     }
 
+    /** The entity's table; where a row has parts in several, the root's, which has the key and the version. */
     public Table table() {
         return built(table);
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,23 +26,40 @@ final class EntityModelsBuilder {
     private final ValueSources sources;
     private final Map<EntityShape, EntityTable> tables = new LinkedHashMap<>();
     private final Map<EntityShape, EntityModel> models = new LinkedHashMap<>();
+    private final Map<EntityShape, InheritanceMapping> inheritance;
     private final List<Table> associationTables = new ArrayList<>();
 
     EntityModelsBuilder(Collection<Class<?>> entityClasses, MappingSettings settings) {
         this.settings = settings;
         this.naming = settings.naming();
-        this.sources = new ValueSources(
-                entityClasses.stream().distinct().map(EntityShape::of).toList(), settings.sequences());
+        List<EntityShape> shapes = InheritanceMapping.parentsFirst(entityClasses);
+        this.sources = new ValueSources(shapes, settings.sequences());
         ColumnTypes types = new ColumnTypes(naming, settings.types());
-        for (Class<?> type : new LinkedHashSet<>(entityClasses)) {
-            EntityShape shape = EntityShape.of(type);
+        for (EntityShape shape : shapes) {
             UnsupportedMappings.refuse(shape);
             RelationshipRules.check(shape);
-            EntityTable table = new EntityTable(shape, settings, types, sources);
+        }
+        this.inheritance = InheritanceMapping.of(shapes);
+        for (EntityShape shape : shapes) {
+            EntityShape parent = InheritanceMapping.parent(shape);
+            EntityTable table = new EntityTable(
+                    shape,
+                    settings,
+                    types,
+                    sources,
+                    inheritance.get(shape),
+                    parent == null ? null : tables.get(parent));
             tables.put(shape, table);
+            EntityModel above = parent == null ? null : models.get(parent);
             models.put(
                     shape,
-                    new EntityModel(shape, table.entityName(), models.size(), table.keyGeneration(), table.isView()));
+                    new EntityModel(
+                            shape,
+                            table.entityName(),
+                            above == null ? models.size() : above.hierarchy(),
+                            table.keyGeneration(),
+                            table.isView(),
+                            above));
         }
     }
 
@@ -57,27 +73,15 @@ final class EntityModelsBuilder {
         for (EntityTable table : tables.values()) {
             table.addForeignKeys(this::keyOf, type -> tables.get(EntityShape.of(type)));
         }
-        models.forEach((shape, model) -> {
-            EntityTable table = table(shape);
-            model.table(table.build());
-            for (ColumnModel column : table.columnModels()) {
-                model.add(column);
-                model.generated(column, table.onInsert(column.attribute()), sources.onUpdate(column.attribute()));
-                if (column.attribute() == table.versionAttribute()) {
-                    model.version(column);
-                }
-            }
-            model.key(table.key().model(model.table()));
-            EmbeddedIdModel embedded = table.key().embedded(model.table());
-            if (embedded != null) {
-                model.add(embedded);
-            }
-        });
+        models.forEach((shape, model) -> addColumns(table(shape), model));
+        InheritedModels inherited = new InheritedModels(inheritance, tables, models);
+        inherited.addHierarchies();
         models.forEach(this::addReferences);
         // Owning sides first, since the other side looks at them; what is only read may show the table of another one
         addCollections(attribute -> attribute.mappedBy() == null && !attribute.viewOnly());
         addCollections(attribute -> attribute.mappedBy() == null && attribute.viewOnly());
         addCollections(attribute -> attribute.mappedBy() != null);
+        inherited.addReferencesToParts();
         models.values().forEach(EntityModel::complete);
         List<Table> all = new ArrayList<>();
         List<dev.mapper.schema.View> views = new ArrayList<>();
@@ -86,8 +90,8 @@ final class EntityModelsBuilder {
             dev.mapper.schema.View view = table.view();
             if (view != null) {
                 views.add(view);
-            } else if (!table.isView()) {
-                all.add(model.table());
+            } else if (!table.isView() && !table.sharesTable() && !table.isTableless()) {
+                all.add(table.build());
             }
         });
         all.addAll(associationTables);
@@ -96,14 +100,41 @@ final class EntityModelsBuilder {
         return new EntityModels(models, Metadata.of(all, sources.sequences(), views));
     }
 
+    private void addColumns(EntityTable table, EntityModel model) {
+        EntityModel parent = model.parent();
+        if (parent != null && table.isPart()) {
+            model.table(parent.table());
+            model.inheritColumns(parent);
+        } else {
+            model.table(table.build());
+        }
+        for (ColumnModel column : table.columnModels()) {
+            model.add(column);
+            model.generated(column, table.onInsert(column.attribute()), sources.onUpdate(column.attribute()));
+            if (column.attribute() == table.versionAttribute()) {
+                model.version(column);
+            }
+        }
+        if (!table.isPart()) {
+            model.key(table.key().model(model.table()));
+            EmbeddedIdModel embedded = table.key().embedded(model.table());
+            if (embedded != null) {
+                model.add(embedded);
+            }
+        }
+    }
+
     private void refuseDuplicates() {
         Map<String, EntityModel> byTable = new LinkedHashMap<>();
         for (EntityModel model : models.values()) {
-            EntityModel other = byTable.putIfAbsent(model.table().qualifiedName(), model);
+            EntityTable table = table(model.shape());
+            EntityModel other = table.sharesTable() || table.isTableless()
+                    ? null
+                    : byTable.putIfAbsent(table.build().qualifiedName(), model);
             if (other != null) {
                 throw new ConfigurationException("The entities " + other.type().getName() + " and "
                         + model.type().getName() + " are both mapped to table "
-                        + model.table().qualifiedName() + ". Give one of them another with @Table(name = ...).");
+                        + table.build().qualifiedName() + ". Give one of them another with @Table(name = ...).");
             }
         }
     }
@@ -129,19 +160,27 @@ final class EntityModelsBuilder {
     }
 
     private void addReferences(EntityShape shape, EntityModel model) {
+        EntityTable table = table(shape);
+        EntityModel parent = model.parent();
         for (Attribute attribute : shape.attributes()) {
             if (attribute.kind() != AttributeKind.REFERENCE) {
                 continue;
             }
+            if (parent != null
+                    && attribute.slot() < parent.shape().slots()
+                    && (table.isPart() || attribute.mappedBy() != null)) {
+                model.add(parent.attribute(attribute.slot()));
+                continue;
+            }
             Relationship own = attribute.annotation(Relationship.class);
-            List<Column> columns = table(shape).foreignKeyColumns(attribute).stream()
-                    .map(model.table()::column)
+            List<Column> columns = table.foreignKeyColumns(attribute).stream()
+                    .map(table.build()::column)
                     .toList();
             model.add(new ReferenceModel(
                     attribute,
                     model(attribute),
                     columns,
-                    table(shape).isOptional(attribute),
+                    table.isOptional(attribute),
                     own == null ? LazyStrategy.BATCH : own.lazy(),
                     own == null || own.passiveUpdates(),
                     own != null && own.postUpdate()));
@@ -182,8 +221,13 @@ final class EntityModelsBuilder {
     }
 
     private void addCollections(EntityShape shape, EntityModel model, Predicate<Attribute> which) {
+        EntityModel parent = model.parent();
         for (Attribute attribute : shape.collections()) {
             if (!which.test(attribute)) {
+                continue;
+            }
+            if (parent != null && attribute.slot() < parent.shape().slots()) {
+                model.add(parent.attribute(attribute.slot()));
                 continue;
             }
             EntityModel target = model(attribute);
@@ -264,7 +308,7 @@ final class EntityModelsBuilder {
                 .orElse(null);
     }
 
-    private static void addSide(
+    private void addSide(
             Table.Builder table,
             Attribute attribute,
             @Nullable ForeignKey said,
@@ -276,14 +320,15 @@ final class EntityModelsBuilder {
             table.column(
                     Column.builder(names.get(i), key.get(i).type()).notNull().build());
         }
-        if (!side.isReadOnly()) {
+        EntityTable to = table(side.shape());
+        if (!side.isReadOnly() && !to.isScattered()) {
             constraints.foreignKey(
                     attribute,
                     said,
                     names,
-                    side.table().schema(),
-                    side.table().name(),
-                    key.stream().map(Column::name).toList());
+                    to.build().schema(),
+                    to.build().name(),
+                    to.key().columnNames());
         }
     }
 

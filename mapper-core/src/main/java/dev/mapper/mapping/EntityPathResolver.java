@@ -5,7 +5,6 @@ import dev.mapper.MappingException;
 import dev.mapper.schema.Column;
 import dev.mapper.sql.AttributeNode;
 import dev.mapper.sql.BindNode;
-import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.Comparison;
 import dev.mapper.sql.ComparisonNode;
 import dev.mapper.sql.EntityPath;
@@ -42,7 +41,12 @@ public final class EntityPathResolver implements PathResolver {
 
     @Override
     public From from(EntityPath<?> path) {
-        return new From.TableFrom(models.of(path.entityType()).table(), path.alias());
+        return EntityRows.from(models.of(path.entityType()), path.alias());
+    }
+
+    @Override
+    public @Nullable Node criterion(EntityPath<?> path) {
+        return EntityRows.criterion(models.of(path.entityType()), path.alias());
     }
 
     @Override
@@ -54,14 +58,15 @@ public final class EntityPathResolver implements PathResolver {
                 model.attribute(dot < 0 ? attribute.name() : attribute.name().substring(0, dot));
         if (found instanceof EmbeddedIdModel key) {
             return dot < 0
-                    ? tuple(alias, key.columns())
-                    : new ColumnNode(alias, key.column(attribute.name().substring(dot + 1)));
+                    ? tuple(model, alias, key.columns())
+                    : EntityRows.column(
+                            model, alias, key.column(attribute.name().substring(dot + 1)));
         }
         if (found instanceof ColumnModel column) {
-            return new ColumnNode(alias, column.column());
+            return EntityRows.column(model, alias, column.column());
         }
         if (found instanceof ReferenceModel reference && reference.isOwning()) {
-            return tuple(alias, deciding(reference.columns()));
+            return tuple(model, alias, deciding(reference.columns()));
         }
         throw new MappingException("The relationship " + found.attribute()
                 + " has no column in its entity's table; join it, or use has(...) or any(...).");
@@ -90,10 +95,10 @@ public final class EntityPathResolver implements PathResolver {
         return nullable.isEmpty() ? foreignKey : nullable;
     }
 
-    private static Node tuple(String alias, List<Column> columns) {
+    private static Node tuple(EntityModel model, String alias, List<Column> columns) {
         List<Node> nodes = new ArrayList<>();
         for (Column column : columns) {
-            nodes.add(new ColumnNode(alias, column));
+            nodes.add(EntityRows.column(model, alias, column));
         }
         return nodes.size() == 1 ? nodes.get(0) : new TupleNode(nodes);
     }
@@ -104,7 +109,7 @@ public final class EntityPathResolver implements PathResolver {
         String source = relationship.source().alias();
         CollectionModel.Association association = association(model);
         if (association == null) {
-            return new From.Join(left, kind, from(target), condition(model, source, target.alias()));
+            return new From.Join(left, kind, from(target), condition(relationship, model, target));
         }
         String between = target.alias() + "_link";
         From linked = new From.Join(
@@ -126,11 +131,8 @@ public final class EntityPathResolver implements PathResolver {
 
     @Override
     public List<Node> columns(EntityPath<?> path) {
-        List<Node> nodes = new ArrayList<>();
-        for (Column column : models.of(path.entityType()).defaultColumns()) {
-            nodes.add(new ColumnNode(path.alias(), column));
-        }
-        return nodes;
+        EntityModel model = models.of(path.entityType());
+        return EntityRows.columns(model, path.alias(), model.defaultColumns());
     }
 
     @Override
@@ -141,7 +143,7 @@ public final class EntityPathResolver implements PathResolver {
         SelectNode select = SelectNode.of(List.of(BindNode.constant(1, Types.INTEGER)));
         if (association == null) {
             select = select.withFrom(List.of(new From.EntityFrom(target)))
-                    .withWhere(condition(model, source, target.alias()));
+                    .withWhere(condition(relationship, model, target));
         } else {
             String between = target.alias() + "_link";
             From link = new From.TableFrom(association.table(), between);
@@ -172,8 +174,9 @@ public final class EntityPathResolver implements PathResolver {
                 Object key = keyOf.apply(object);
                 return key == null ? null : CompositeKey.part(key, part);
             });
-            Node equal =
-                    new ComparisonNode(new ColumnNode(relationship.source().alias(), column), Comparison.EQ, value);
+            Node own = EntityRows.column(
+                    holder(relationship), relationship.source().alias(), column);
+            Node equal = new ComparisonNode(own, Comparison.EQ, value);
             condition = JunctionNode.of(JunctionNode.Kind.AND, condition, equal);
         }
         return Objects.requireNonNull(condition);
@@ -196,18 +199,26 @@ public final class EntityPathResolver implements PathResolver {
     }
 
     /** The join condition of a relationship without an association table. */
-    private static Node condition(AttributeModel model, String source, String target) {
+    private Node condition(RelationshipNode relationship, AttributeModel model, EntityPath<?> target) {
+        String source = relationship.source().alias();
         if (model instanceof ReferenceModel reference && reference.isOwning()) {
             return ComparisonNode.equal(
-                    source,
+                    EntityRows.alias(
+                            holder(relationship), source, reference.columns().get(0)),
                     reference.columns(),
-                    target,
+                    target.alias(),
                     reference.target().key().columns());
         }
         ReferenceModel owning = model instanceof CollectionModel collection
                 ? collection.owningSide()
                 : ((ReferenceModel) model).owningSide();
         return ComparisonNode.equal(
-                target, owning.columns(), source, owning.target().key().columns());
+                EntityRows.alias(
+                        models.of(target.entityType()),
+                        target.alias(),
+                        owning.columns().get(0)),
+                owning.columns(),
+                source,
+                owning.target().key().columns());
     }
 }

@@ -12,6 +12,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.ForeignKey;
 import jakarta.persistence.Id;
 import jakarta.persistence.Index;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinColumns;
 import jakarta.persistence.ManyToOne;
@@ -62,29 +63,95 @@ final class EntityTable {
     private final KeyMapping key;
     private final @Nullable Attribute version;
     private final KeyGeneration keyGeneration;
+    private final @Nullable InheritanceMapping inheritance;
+    private final @Nullable EntityTable above;
+    private final List<Attribute> attributes;
     private final Map<Attribute, String> columnNames = new LinkedHashMap<>();
     private final Map<Attribute, List<String>> foreignKeys = new LinkedHashMap<>();
     private final List<List<String>> uniques = new ArrayList<>();
     private @Nullable Table built;
 
-    EntityTable(EntityShape shape, MappingSettings settings, ColumnTypes types, ValueSources sources) {
+    /**
+     * @param inheritance what is said of the hierarchy that the entity is in; {@code null} for none
+     * @param parent the table of the entity that this one extends, or {@code null}
+     */
+    EntityTable(
+            EntityShape shape,
+            MappingSettings settings,
+            ColumnTypes types,
+            ValueSources sources,
+            @Nullable InheritanceMapping inheritance,
+            @Nullable EntityTable parent) {
         this.shape = shape;
         this.naming = settings.naming();
         this.types = types;
         this.sources = sources;
+        this.inheritance = inheritance;
+        this.above = parent;
         Entity entity = Objects.requireNonNull(shape.type().getAnnotation(Entity.class));
         this.entityName = entity.name().isEmpty() ? shape.type().getSimpleName() : entity.name();
         this.said = shape.type().getAnnotation(jakarta.persistence.Table.class);
-        this.table = Table.builder(said == null || said.name().isEmpty() ? naming.table(entityName) : said.name());
         this.view = shape.type().getAnnotation(View.class);
-        this.constraints = new TableConstraints(table, settings.convention());
-        if (said != null) {
-            table.schema(schema());
-            table.comment(said.comment().isEmpty() ? null : said.comment());
+        if (parent == null || inheritance == null || strategy() == InheritanceType.TABLE_PER_CLASS) {
+            this.attributes = shape.attributes();
+            this.table = newTable(said);
+            this.constraints = new TableConstraints(table, settings.convention());
+            this.key = new KeyMapping(shape, naming, types);
+            this.version = findVersion();
+            this.keyGeneration = generation();
+            return;
         }
-        this.key = new KeyMapping(shape, naming, types);
-        this.version = findVersion();
-        this.keyGeneration = generation();
+        this.attributes = shape.attributes().subList(parent.shape.slots(), shape.slots());
+        if (strategy() == InheritanceType.SINGLE_TABLE) {
+            this.table = parent.table;
+            this.constraints = parent.constraints;
+            this.key = parent.key;
+        } else {
+            this.table = newTable(said);
+            this.constraints = new TableConstraints(table, settings.convention());
+            this.key = new KeyMapping(shape, parent.key, names -> inheritance.keyNames(shape, names));
+        }
+        this.version = parent.version;
+        this.keyGeneration = parent.keyGeneration;
+    }
+
+    private Table.Builder newTable(jakarta.persistence.@Nullable Table named) {
+        Table.Builder builder =
+                Table.builder(named == null || named.name().isEmpty() ? naming.table(entityName) : named.name());
+        if (named != null) {
+            builder.schema(schema());
+            builder.comment(named.comment().isEmpty() ? null : named.comment());
+        }
+        return builder;
+    }
+
+    private @Nullable InheritanceType strategy() {
+        return inheritance == null ? null : inheritance.strategy();
+    }
+
+    /** True where the entity's rows are parts of rows of the entity that it extends, here or in a joined table. */
+    boolean isPart() {
+        return above != null && strategy() != InheritanceType.TABLE_PER_CLASS;
+    }
+
+    /** True where the entity's attributes stand in the table of the entity that it extends. */
+    boolean sharesTable() {
+        return above != null && strategy() == InheritanceType.SINGLE_TABLE;
+    }
+
+    /** True where the entity's objects are in several tables, or in none of their own. */
+    boolean isScattered() {
+        return inheritance != null && inheritance.isScattered(shape);
+    }
+
+    /** True where no row is ever in the entity's own table. */
+    boolean isTableless() {
+        return strategy() == InheritanceType.TABLE_PER_CLASS && InheritanceMapping.isAbstract(shape);
+    }
+
+    /** The attributes that stand in this table and not in that of the entity above. */
+    List<Attribute> attributes() {
+        return attributes;
     }
 
     private @Nullable Attribute findVersion() {
@@ -115,6 +182,11 @@ final class EntityTable {
             return KeyGeneration.ASSIGNED;
         }
         if (sources.isIdentity(id)) {
+            if (strategy() == InheritanceType.TABLE_PER_CLASS) {
+                throw new MappingException("The database is to count up " + id + " for each table by itself (IDENTITY),"
+                        + " and the keys of entities with TABLE_PER_CLASS must differ among all their tables. Use"
+                        + " GenerationType.SEQUENCE, TABLE or UUID.");
+            }
             return KeyGeneration.IDENTITY;
         }
         return onInsert(id) == null ? KeyGeneration.ASSIGNED : KeyGeneration.GENERATED;
@@ -122,7 +194,10 @@ final class EntityTable {
 
     @Nullable
     ValueSource onInsert(Attribute attribute) {
-        return sources.onInsert(attribute, table.name());
+        // Classes with tables of their own take their keys from one source all the same
+        return above == null || !attribute.isKey()
+                ? sources.onInsert(attribute, table.name())
+                : above.onInsert(attribute);
     }
 
     String entityName() {
@@ -144,15 +219,10 @@ final class EntityTable {
 
     /** Adds the columns of the key, and of all attributes that are no relationships. */
     void addScalars() {
-        for (KeyMapping.KeyColumn column : key.columns()) {
-            if (column.attribute().isRelationship() || column.attribute().annotation(Id.class) == null) {
-                table.column(
-                        Column.builder(column.name(), column.type()).notNull().build());
-            } else {
-                addScalar(column.attribute(), column.name(), column.type());
-            }
+        if (!sharesTable()) {
+            addKey();
         }
-        for (Attribute attribute : shape.attributes()) {
+        for (Attribute attribute : attributes) {
             if (!key.contains(attribute) && !attribute.isRelationship()) {
                 jakarta.persistence.Column said = attribute.annotation(jakarta.persistence.Column.class);
                 addScalar(
@@ -161,16 +231,53 @@ final class EntityTable {
                         types.of(attribute, said));
             }
         }
-        constraints.primaryKey(key.columnNames());
+        if (!sharesTable()) {
+            constraints.primaryKey(key.columnNames());
+        }
+        if (above == null && inheritance != null && inheritance.hasColumn()) {
+            addDiscriminator(inheritance);
+        }
+    }
+
+    /** The column that names a row's class, unless an attribute shows it. */
+    private void addDiscriminator(InheritanceMapping mapping) {
+        String name = mapping.columnName();
+        if (!table.hasColumn(name)) {
+            table.column(Column.builder(name, mapping.columnType())
+                    .notNull()
+                    .definition(mapping.columnDefinition())
+                    .build());
+            return;
+        }
+        Class<?> shown = table.column(name).type().javaType();
+        if (shown != mapping.columnType().javaType()) {
+            throw new MappingException("The attribute of entity " + shape + " that shows the discriminator column "
+                    + name + " has type " + shown.getName() + ", and the column's values are "
+                    + mapping.columnType().javaType().getName() + ". Change one of them.");
+        }
+    }
+
+    private void addKey() {
+        for (KeyMapping.KeyColumn column : key.columns()) {
+            boolean bare = isPart() || column.attribute().isRelationship();
+            if (bare || column.attribute().annotation(Id.class) == null) {
+                table.column(
+                        Column.builder(column.name(), column.type()).notNull().build());
+            } else {
+                addScalar(column.attribute(), column.name(), column.type());
+            }
+        }
     }
 
     private void addScalar(Attribute attribute, String name, SqlType<?> type) {
         jakarta.persistence.Column annotation = attribute.annotation(jakarta.persistence.Column.class);
         Column.Builder column = Column.builder(name, type)
-                .nullable(!key.contains(attribute)
-                        && !attribute.field().getType().isPrimitive()
-                        && (annotation == null || annotation.nullable())
-                        && attribute != version);
+                .nullable(sharesTable()
+                        || (!key.contains(attribute)
+                                && !attribute.field().getType().isPrimitive()
+                                && (annotation == null || annotation.nullable())
+                                && attribute != version
+                                && !isDiscriminator(name)));
         if (attribute == key.single() && keyGeneration == KeyGeneration.IDENTITY) {
             column.identity();
         }
@@ -188,9 +295,35 @@ final class EntityTable {
                 constraints.check(check, List.of(name));
             }
         }
-        table.column(column.build());
         columnNames.put(attribute, name);
+        if (sharesTable() && table.hasColumn(name)) {
+            requireSame(attribute, name, type);
+            return;
+        }
+        table.column(column.build());
         addIndex(attribute, List.of(name));
+    }
+
+    private boolean isDiscriminator(String column) {
+        return inheritance != null
+                && above == null
+                && inheritance.hasColumn()
+                && inheritance.columnName().equals(column);
+    }
+
+    /** Classes that no object is both of may share a column, where they store the same in it. */
+    private void requireSame(Attribute attribute, String name, SqlType<?> type) {
+        for (EntityTable up = above; up != null; up = up.above) {
+            if (up.columnNames.containsValue(name) || up.isDiscriminator(name)) {
+                throw new MappingException("Attribute " + attribute + " is mapped to the column " + name + " of table "
+                        + table.name() + ", which " + up.shape + " has for something else. Name another column.");
+            }
+        }
+        if (!table.column(name).type().equals(type)) {
+            throw new MappingException("Attribute " + attribute + " is mapped to the column " + name + " of table "
+                    + table.name() + ", which another subclass stores as "
+                    + table.column(name).type() + ". Name another column, or give both the same type.");
+        }
     }
 
     private void addIndex(Attribute attribute, List<String> columns) {
@@ -202,7 +335,7 @@ final class EntityTable {
     /** Adds the columns of references that this table holds the key of, and then all that names columns. */
     void addForeignKeys(Function<Attribute, EntityTable> targets, Function<Class<?>, @Nullable EntityTable> entities) {
         for (boolean viewOnly : List.of(false, true)) {
-            for (Attribute attribute : shape.attributes()) {
+            for (Attribute attribute : attributes) {
                 if (attribute.kind() == AttributeKind.REFERENCE
                         && attribute.mappedBy() == null
                         && attribute.viewOnly() == viewOnly) {
@@ -216,12 +349,21 @@ final class EntityTable {
                 addForeignKey(attribute, references, entities.apply(references.value()));
             }
         }
+        EntityTable joined = above;
+        if (joined != null && inheritance != null && strategy() == InheritanceType.JOINED) {
+            constraints.foreignKey(
+                    inheritance.foreignKey(shape),
+                    key.columnNames(),
+                    joined.schema(),
+                    joined.table.name(),
+                    joined.key.columnNames());
+        }
         uniques.forEach(columns -> constraints.unique("", columns));
         for (Indexed indexed : shape.type().getAnnotationsByType(Indexed.class)) {
             String where = indexed.where().isEmpty() ? null : indexed.where();
             constraints.index(indexed.name(), indexed.unique(), List.of(indexed.on()), where, this::columnsOfAttribute);
         }
-        if (said == null) {
+        if (said == null || sharesTable()) {
             return;
         }
         for (UniqueConstraint unique : said.uniqueConstraints()) {
@@ -273,7 +415,7 @@ final class EntityTable {
             if (!table.hasColumn(names.get(i))) {
                 SqlType<?> type = target.key.columns().get(i).type();
                 table.column(Column.builder(names.get(i), type)
-                        .nullable(isOptional(attribute))
+                        .nullable(sharesTable() || isOptional(attribute))
                         .build());
             }
         }
@@ -282,7 +424,7 @@ final class EntityTable {
         if (unique && !names.equals(key.columnNames())) {
             uniques.add(names);
         }
-        if (!isView() && !target.isView()) {
+        if (!isView() && !target.isView() && !target.isScattered()) {
             constraints.foreignKey(
                     attribute,
                     foreignKey(attribute, joins),
@@ -328,6 +470,9 @@ final class EntityTable {
     }
 
     private @Nullable String schema() {
+        if (sharesTable() && above != null) {
+            return above.schema();
+        }
         return said == null || said.schema().isEmpty() ? null : said.schema();
     }
 
@@ -348,6 +493,9 @@ final class EntityTable {
     }
 
     Table build() {
+        if (sharesTable() && above != null) {
+            return above.build();
+        }
         Table result = built;
         if (result == null) {
             result = table.build();
@@ -360,7 +508,7 @@ final class EntityTable {
     List<ColumnModel> columnModels() {
         Table table = build();
         List<ColumnModel> models = new ArrayList<>();
-        for (Attribute attribute : shape.attributes()) {
+        for (Attribute attribute : attributes) {
             String name = columnNames.get(attribute);
             if (name == null) {
                 continue;
@@ -373,7 +521,10 @@ final class EntityTable {
                     attribute,
                     column,
                     writable && (annotation == null || annotation.insertable()),
-                    writable && !key.contains(attribute) && (annotation == null || annotation.updatable()),
+                    writable
+                            && !key.contains(attribute)
+                            && !isDiscriminator(name)
+                            && (annotation == null || annotation.updatable()),
                     isDeferred(attribute) && !key.contains(attribute),
                     timestamp == null ? Set.of() : Set.of(timestamp.on())));
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The key of one entity while its table is being put together: which attributes, and the columns once they are known. */
@@ -33,9 +34,29 @@ final class KeyMapping {
     private final @Nullable EmbeddableType idClass;
     private final boolean embedded;
     private final List<KeyColumn> columns = new ArrayList<>();
+    private final @Nullable KeyMapping above;
+    private final UnaryOperator<List<String>> renaming;
     private boolean resolving;
 
+    /**
+     * The same key in a table that is joined to that of a superclass.
+     *
+     * @param renaming the names of the columns, from those above
+     */
+    KeyMapping(EntityShape shape, KeyMapping above, UnaryOperator<List<String>> renaming) {
+        this.shape = shape;
+        this.naming = above.naming;
+        this.types = above.types;
+        this.attributes.addAll(above.attributes);
+        this.idClass = above.idClass;
+        this.embedded = above.embedded;
+        this.above = above;
+        this.renaming = renaming;
+    }
+
     KeyMapping(EntityShape shape, NamingStrategy naming, ColumnTypes types) {
+        this.above = null;
+        this.renaming = UnaryOperator.identity();
         this.shape = shape;
         this.naming = naming;
         this.types = types;
@@ -111,6 +132,15 @@ final class KeyMapping {
                     + " way of the keys of others, back to it. Give one of the entities a key of its own.");
         }
         resolving = true;
+        if (above != null) {
+            above.resolve(targets);
+            List<String> names = renaming.apply(above.columnNames());
+            for (int i = 0; i < names.size(); i++) {
+                KeyColumn column = above.columns.get(i);
+                columns.add(new KeyColumn(column.attribute(), names.get(i), column.type(), column.member()));
+            }
+            return;
+        }
         for (Attribute attribute : attributes) {
             if (attribute.isRelationship()) {
                 addReference(attribute, targets);

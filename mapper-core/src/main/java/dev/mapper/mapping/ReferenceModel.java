@@ -32,6 +32,11 @@ public final class ReferenceModel implements AttributeModel {
         this.postUpdate = postUpdate;
     }
 
+    /** The same reference with its foreign key in other columns. */
+    ReferenceModel with(List<Column> others) {
+        return new ReferenceModel(attribute, target, others, optional, lazy, passiveUpdates, postUpdate);
+    }
+
     @Override
     public Attribute attribute() {
         return attribute;

@@ -76,6 +76,28 @@ final class TableConstraints {
                     + " database would read in its own way. Say what it does with @ForeignKeyOptions.");
         }
         ForeignKeyOptions options = attribute.annotation(ForeignKeyOptions.class);
+        add(said, columns, referredSchema, referredTable, referredColumns, options);
+    }
+
+    /** The foreign key of a joined table to that of a superclass. */
+    void foreignKey(
+            @Nullable ForeignKey said,
+            List<String> columns,
+            @Nullable String referredSchema,
+            String referredTable,
+            List<String> referredColumns) {
+        if (said == null || said.value() != ConstraintMode.NO_CONSTRAINT) {
+            add(said, columns, referredSchema, referredTable, referredColumns, null);
+        }
+    }
+
+    private void add(
+            @Nullable ForeignKey said,
+            List<String> columns,
+            @Nullable String referredSchema,
+            String referredTable,
+            List<String> referredColumns,
+            @Nullable ForeignKeyOptions options) {
         String made =
                 NamingConvention.name(convention.foreignKey(), table.name(), columns, referredTable, referredColumns);
         table.foreignKey(

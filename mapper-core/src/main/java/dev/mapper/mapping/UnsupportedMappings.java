@@ -5,12 +5,8 @@ import jakarta.persistence.AssociationOverride;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
-import jakarta.persistence.DiscriminatorColumn;
-import jakarta.persistence.DiscriminatorValue;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Inheritance;
 import jakarta.persistence.MapKey;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OrderColumn;
@@ -27,14 +23,7 @@ import java.util.List;
 final class UnsupportedMappings {
 
     private static final List<Class<? extends Annotation>> ON_CLASSES = List.of(
-            AssociationOverride.class,
-            AttributeOverride.class,
-            Convert.class,
-            Converts.class,
-            DiscriminatorColumn.class,
-            DiscriminatorValue.class,
-            Inheritance.class,
-            SecondaryTable.class);
+            AssociationOverride.class, AttributeOverride.class, Convert.class, Converts.class, SecondaryTable.class);
 
     private static final List<Class<? extends Annotation>> ON_ATTRIBUTES = List.of(
             Converts.class,
@@ -50,12 +39,6 @@ final class UnsupportedMappings {
     static void refuse(EntityShape shape) {
         for (Class<?> level = shape.type(); level != null && level != Object.class; level = level.getSuperclass()) {
             refuse(level, ON_CLASSES, "Class " + level.getName());
-            Class<?> parent = level.getSuperclass();
-            if (parent != null && parent.isAnnotationPresent(Entity.class)) {
-                throw new MappingException("Entity " + level.getName() + " extends the entity " + parent.getName()
-                        + "; inheritance between entities is not supported yet. Make the superclass a"
-                        + " @MappedSuperclass.");
-            }
         }
         for (Attribute attribute : shape.attributes()) {
             refuse(attribute.field(), ON_ATTRIBUTES, "Attribute " + attribute);

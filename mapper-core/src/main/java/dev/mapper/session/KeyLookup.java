@@ -39,6 +39,10 @@ final class KeyLookup {
             loadEagerly(model, List.of(entity), options);
             return entity;
         }
+        if (model.parent() != null && core.find(model.root(), key) != null) {
+            // The row under that key is one of another class
+            return null;
+        }
         Woven loaded = core.loader.byKey(model, key);
         if (loaded != null) {
             loadEagerly(model, List.of(loaded), options);

@@ -41,6 +41,18 @@ public record SelectNode(
                 SelectExtras.NONE);
     }
 
+    /** The rows of all these selects, which have the same columns. */
+    public static SelectNode unionAll(List<SelectNode> selects) {
+        SelectNode first = selects.get(0);
+        if (selects.size() == 1) {
+            return first;
+        }
+        List<SelectExtras.Part> parts = selects.stream()
+                .map(select -> new SelectExtras.Part(SetOperator.UNION_ALL, select))
+                .toList();
+        return of(first.columns).withExtras(SelectExtras.NONE.withCompound(parts));
+    }
+
     @Override
     @SuppressWarnings("ReferenceEquality") // without extras there is one object only
     public void describe(Shape shape) {
