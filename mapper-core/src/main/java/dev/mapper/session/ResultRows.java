@@ -33,6 +33,7 @@ final class ResultRows<T> {
     private final EntityReader.@Nullable Run[] runs;
     private final Function<@Nullable Object[], @Nullable T> mapping;
     private final boolean single;
+    private final @Nullable Set<EntityState> renewed;
     private final @Nullable List<List<JoinedReader.Run>> joined;
 
     ResultRows(
@@ -43,7 +44,7 @@ final class ResultRows<T> {
         this.plan = plan;
         List<@Nullable EntityReader> readers = plan.readers();
         StatementPlans.Loads loads = plan.loads();
-        Set<EntityState> renewed = populateExisting ? Collections.newSetFromMap(new IdentityHashMap<>()) : null;
+        this.renewed = populateExisting ? Collections.newSetFromMap(new IdentityHashMap<>()) : null;
         this.runs = new EntityReader.Run[readers.size()];
         for (int i = 0; i < runs.length; i++) {
             EntityReader reader = readers.get(i);
@@ -91,6 +92,9 @@ final class ResultRows<T> {
 
     /** What is loaded later for an object of the rows from here on is loaded for no object before. */
     void beginWindow() {
+        if (renewed != null) {
+            renewed.clear();
+        }
         for (EntityReader.Run run : runs) {
             if (run != null) {
                 run.beginGroup();

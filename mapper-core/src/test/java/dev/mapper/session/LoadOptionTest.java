@@ -21,7 +21,14 @@ import dev.mapper.library.Loan;
 import dev.mapper.library.QAuthor;
 import dev.mapper.library.Shelf;
 import dev.mapper.library.Tag;
+import dev.mapper.testing.StatementCounter;
+import dev.mapper.university.Department;
+import dev.mapper.university.Employee;
+import dev.mapper.university.QDepartment;
+import dev.mapper.university.QEmployee;
+import dev.mapper.university.University;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LoadOptionTest extends LibraryTest {
@@ -30,8 +37,71 @@ class LoadOptionTest extends LibraryTest {
         return statements.statements().get(statements.total() - 1);
     }
 
+    /** The examples of eager loading that users of SQLAlchemy know. */
     @Test
-    void eagerLoadExamples() {
+    void employeesComeWithTheirDepartmentsAndTheOtherWayRound() {
+        QEmployee employee = QEmployee.employee;
+        QDepartment department = QDepartment.department;
+        try (University university = University.open(database)) {
+            university.sessions().runInTransaction(s -> {
+                Department it = new Department("IT");
+                Employee boss = new Employee("Boss", it);
+                Employee one = new Employee("One", it);
+                one.setManager(boss);
+                s.addAll(List.of(it, boss, one));
+            });
+            try (Session other = university.session();
+                    StatementCounter counter = university.count()) {
+                List<Employee> employees = other.query(employee)
+                        .options(joinedLoad(employee.department))
+                        .all();
+                assertThat(employees)
+                        .extracting(e -> e.getDepartment().getName())
+                        .containsExactly("IT", "IT");
+                assertThat(counter.total()).isEqualTo(1);
+                other.expungeAll();
+                counter.reset();
+                List<Department> departments = other.query(department)
+                        .options(selectInLoad(department.employees))
+                        .all();
+                assertThat(departments.get(0).getEmployees()).hasSize(2);
+                assertThat(counter.total()).isEqualTo(2);
+                other.expungeAll();
+                counter.reset();
+                employees = other.query(employee)
+                        .options(
+                                joinedLoad(employee.department).loadOnly(department.name),
+                                selectInLoad(employee.subordinates))
+                        .orderBy(employee.name)
+                        .all();
+                assertThat(employees.get(0).getSubordinates()).containsExactly(employees.get(1));
+                assertThat(employees.get(1).getDepartment().getName()).isEqualTo("IT");
+                assertThat(counter.total()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void streamsReadOverObjectsOnceAWindow() {
+        Book one = session.query(book).filter(book.title.eq("B1")).one();
+        session.noAutoflush(() -> {
+            one.setTitle("B0");
+            try (Stream<Book> books = session
+                    .query(book)
+                    .join(book.tags)
+                    .options(joinedLoad(book.author))
+                    .populateExisting()
+                    .orderBy(book.title)
+                    .stream(2)) {
+                assertThat(titles(books.toList())).containsExactly("B1", "B1", "B2", "B2", "B4");
+            }
+            assertThat(one.getAuthor().getName()).isEqualTo("Ann");
+            return null;
+        });
+    }
+
+    @Test
+    void optionsAddUp() {
         List<Book> books = session.query(book).options(joinedLoad(book.author)).all();
         assertThat(books).hasSize(6);
         assertThat(statements.total()).isEqualTo(1);
