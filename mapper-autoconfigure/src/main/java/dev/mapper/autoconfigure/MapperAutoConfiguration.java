@@ -83,7 +83,8 @@ public final class MapperAutoConfiguration {
         SessionFactoryBuilder builder = SessionFactory.builder(engine)
                 .entities(new EntityClasses(context, loader).findOutside(packages(properties)))
                 .autoflush(properties.session().autoflush())
-                .expireOnCommit(properties.session().expireOnCommit());
+                .expireOnCommit(properties.session().expireOnCommit())
+                .listenerFactory(new ListenerBeans(context.getAutowireCapableBeanFactory())::listener);
         customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
         SessionFactory sessions = builder.build();
         schema.create(sessions);

@@ -84,6 +84,7 @@ final class NamedEngines implements ImportBeanDefinitionRegistrar {
                         .findIn(settings(name, properties).packages()))
                 .autoflush(properties.session().autoflush())
                 .expireOnCommit(properties.session().expireOnCommit())
+                .listenerFactory(new ListenerBeans(context.getAutowireCapableBeanFactory())::listener)
                 .build();
         context.getBean(name + "SchemaCreator", SchemaCreator.class).create(sessions);
         return sessions;

@@ -58,6 +58,32 @@ public final class CompiledStatement {
         }
     }
 
+    private CompiledStatement(CompiledStatement like, int[] places) {
+        this.sql = like.sql;
+        this.binds = like.binds;
+        this.types = like.types;
+        this.columns = like.columns;
+        this.offsets = like.offsets;
+        this.changes = like.changes;
+        this.whole = like.whole;
+        this.places = places;
+    }
+
+    /**
+     * The same, where binds that were no part of the statement's tree have their values in the shape as well.
+     *
+     * @param added for such binds the places of their values
+     */
+    public CompiledStatement withPlaces(IdentityHashMap<BindNode, Integer> added) {
+        int[] changed = places.clone();
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] == OWN_VALUE) {
+                changed[i] = added.getOrDefault(binds[i].origin(), OWN_VALUE);
+            }
+        }
+        return new CompiledStatement(this, changed);
+    }
+
     private int[] places(StatementNode statement) {
         Shape shape = Shape.of(statement);
         IdentityHashMap<BindNode, Integer> byBind = new IdentityHashMap<>();
@@ -118,7 +144,12 @@ public final class CompiledStatement {
      * @param shape has an equal key to that of the statement this was compiled from
      */
     public void bind(PreparedStatement statement, Shape shape) throws SQLException {
-        for (int i = 0; i < places.length; i++) {
+        bind(statement, shape, 0);
+    }
+
+    /** As {@link #bind(PreparedStatement, Shape)}, from a parameter on that is counted from 0. */
+    public void bind(PreparedStatement statement, Shape shape, int first) throws SQLException {
+        for (int i = first; i < places.length; i++) {
             int place = places[i];
             // Few calls, since this runs for every statement: most parameters are a literal of their own
             Object value = place == OWN_VALUE

@@ -26,22 +26,22 @@ final class CollectionLoader {
         Map<Object, EntityState> byKey = Peers.byKey(context, holders);
         List<Object> keys = new ArrayList<>(byKey.keySet());
         CollectionModel.Association association = collection.association();
+        LoadPlans plans = context.restrictedPlans();
         KeyedSelect select = association != null
-                ? context.plans().byAssociation(collection, association, target.columns(), keys.size())
-                : context.plans()
-                        .byForeignKey(
-                                collection.owningSide(),
-                                collection.target(),
-                                target.columns(),
-                                collection.order(),
-                                keys.size());
+                ? plans.byAssociation(collection, association, target.columns(), keys.size())
+                : plans.byForeignKey(
+                        collection.owningSide(),
+                        collection.target(),
+                        target.columns(),
+                        collection.order(),
+                        keys.size());
         read(byKey, collection, target, select, statement -> select.bind(statement, keys));
     }
 
     /** Loads a collection of all objects that a query has found; false where that query cannot be a subquery. */
     boolean loadBySubquery(
             List<EntityState> holders, CollectionModel collection, Fetch target, EagerLoader.Origin origin) {
-        SubquerySelect select = context.plans().bySubquery(collection, target, origin);
+        SubquerySelect select = context.restrictedPlans().bySubquery(collection, target, origin);
         if (select == null) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.mapper.load;
 
+import dev.mapper.dialect.CompiledStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,8 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys binds keys, and reads the one that a row answers
  * @param places how many keys fit; fewer are filled up with the last one
+ * @param compiled the select where it is restricted beyond its keys, else {@code null}
+ * @param restriction what it is restricted to, with the values to bind after the keys
  */
-record KeyedSelect(String sql, KeyReader keys, int places, EntityReader reader) {
+record KeyedSelect(
+        String sql,
+        KeyReader keys,
+        int places,
+        EntityReader reader,
+        @Nullable CompiledStatement compiled,
+        @Nullable LoadRestriction restriction) {
+
+    /** A select that is restricted to its keys and nothing else. */
+    KeyedSelect(String sql, KeyReader keys, int places, EntityReader reader) {
+        this(sql, keys, places, reader, null, null);
+    }
 
     /** The greatest number of keys in one statement. */
     static final int MOST_KEYS = 500;
@@ -31,6 +45,14 @@ record KeyedSelect(String sql, KeyReader keys, int places, EntityReader reader) 
         for (int i = 0; i < places; i++) {
             keys.bind(statement, i * keys.width() + 1, values.get(Math.min(i, last)));
         }
+        if (restriction != null && compiled != null) {
+            restriction.bind(compiled, statement, places * keys.width());
+        }
+    }
+
+    /** The same with the values of the moment. */
+    KeyedSelect with(LoadRestriction values) {
+        return new KeyedSelect(sql, keys, places, reader, compiled, values);
     }
 
     /** The key that the current row answers. */

@@ -29,6 +29,9 @@ public interface LoadContext {
     /** The statements prepared for this session's factory. */
     LoadPlans plans();
 
+    /** The statements that make objects of rows, with what the session's listeners restrict them to. */
+    LoadPlans restrictedPlans();
+
     /** Writes pending changes first, where the session is set to. */
     void autoflush();
 

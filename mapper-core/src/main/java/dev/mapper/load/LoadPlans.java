@@ -1,6 +1,7 @@
 package dev.mapper.load;
 
 import dev.mapper.Internal;
+import dev.mapper.dialect.CompiledStatement;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
@@ -12,6 +13,7 @@ import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.Comparison;
 import dev.mapper.sql.ComparisonNode;
+import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.From;
 import dev.mapper.sql.InListNode;
 import dev.mapper.sql.JoinKind;
@@ -37,21 +39,53 @@ public final class LoadPlans {
     private static final String TARGET = "t";
     private static final String ASSOCIATION = "a";
 
-    /** What tells one statement from another: whose rows, by which key, which columns, in which order, how many keys. */
-    private record PlanKey(Object rows, Object by, List<Column> columns, Object order, int places) {}
+    /** What tells one statement from another: whose rows, by which key, which columns, in which order, how many keys, what else they satisfy. */
+    private record PlanKey(
+            Object rows,
+            Object by,
+            List<Column> columns,
+            Object order,
+            int places,
+            @Nullable Object restriction) {}
 
     /** So many queries are kept that served as a subquery of a load. */
     private static final int MOST_SUBQUERIES = 512;
 
     private final Dialect dialect;
     private final PathResolver resolver;
-    private final Map<PlanKey, KeyedSelect> plans = new ConcurrentHashMap<>();
+    private final Map<PlanKey, KeyedSelect> plans;
     private final Map<PlanKey, SubquerySelect.Plan> subqueries = new ConcurrentHashMap<>();
-    private final Map<EntityModel, Fetch> mapped = new ConcurrentHashMap<>();
+    private final Map<EntityModel, Fetch> mapped;
+    /** What rows are to satisfy beyond having a key, or {@code null}. */
+    private final @Nullable LoadRestriction restriction;
 
     public LoadPlans(Dialect dialect, PathResolver resolver) {
         this.dialect = dialect;
         this.resolver = resolver;
+        this.plans = new ConcurrentHashMap<>();
+        this.mapped = new ConcurrentHashMap<>();
+        this.restriction = null;
+    }
+
+    private LoadPlans(LoadPlans all, LoadRestriction restriction) {
+        this.dialect = all.dialect;
+        this.resolver = all.resolver;
+        this.plans = all.plans;
+        this.mapped = all.mapped;
+        this.restriction = restriction;
+    }
+
+    /** The same statements, restricted, for one load. */
+    public LoadPlans restrictedTo(LoadRestriction newRestriction) {
+        return new LoadPlans(this, newRestriction);
+    }
+
+    private @Nullable Object restrictionKey() {
+        return restriction == null ? null : restriction.key();
+    }
+
+    private KeyedSelect valued(KeyedSelect select) {
+        return restriction == null ? select : select.with(restriction);
     }
 
     public Dialect dialect() {
@@ -67,12 +101,15 @@ public final class LoadPlans {
     /** The elements of all objects that a query finds; {@code null} where that cannot be a subquery. */
     @Nullable
     SubquerySelect bySubquery(CollectionModel collection, Fetch target, EagerLoader.Origin origin) {
+        if (restriction != null) {
+            return null;
+        }
         SelectNode select = SubquerySelect.select(collection, target, origin, resolver);
         if (select == null) {
             return null;
         }
         Shape shape = Shape.of(select);
-        PlanKey key = new PlanKey(collection, shape.key(), target.columns(), collection.order(), 0);
+        PlanKey key = new PlanKey(collection, shape.key(), target.columns(), collection.order(), 0, null);
         SubquerySelect.Plan plan = subqueries.get(key);
         if (plan == null) {
             plan = SubquerySelect.Plan.of(select, collection, target, resolver, dialect);
@@ -87,13 +124,15 @@ public final class LoadPlans {
     /** Rows by their own key. */
     KeyedSelect byKey(EntityModel model, List<Column> columns, int keys) {
         int places = KeyedSelect.places(keys);
-        PlanKey key = new PlanKey(model, model.key(), columns, List.of(), places);
+        PlanKey key = new PlanKey(model, model.key(), columns, List.of(), places, restrictionKey());
         KeyedSelect known = plans.get(key);
-        return known != null
-                ? known
-                : plans.computeIfAbsent(
-                        key,
-                        k -> byColumns(model, columns, model.key().columns(), composite(model), List.of(), places));
+        return valued(
+                known != null
+                        ? known
+                        : plans.computeIfAbsent(
+                                key,
+                                k -> byColumns(
+                                        model, columns, model.key().columns(), composite(model), List.of(), places)));
     }
 
     /** Rows by their foreign key, in the collection's order; {@code order} is empty for a single row a key. */
@@ -104,24 +143,27 @@ public final class LoadPlans {
             List<CollectionModel.Order> order,
             int keys) {
         int places = KeyedSelect.places(keys);
-        PlanKey key = new PlanKey(rows, owning, columns, order, places);
+        PlanKey key = new PlanKey(rows, owning, columns, order, places, restrictionKey());
         KeyedSelect known = plans.get(key);
-        return known != null
-                ? known
-                : plans.computeIfAbsent(
-                        key,
-                        k -> byColumns(rows, columns, owning.columns(), composite(owning.target()), order, places));
+        return valued(
+                known != null
+                        ? known
+                        : plans.computeIfAbsent(
+                                key,
+                                k -> byColumns(
+                                        rows, columns, owning.columns(), composite(owning.target()), order, places)));
     }
 
     /** Rows on the other side of an association table. */
     KeyedSelect byAssociation(
             CollectionModel collection, CollectionModel.Association association, List<Column> columns, int keys) {
         int places = KeyedSelect.places(keys);
-        PlanKey key = new PlanKey(collection, association, columns, collection.order(), places);
+        PlanKey key = new PlanKey(collection, association, columns, collection.order(), places, restrictionKey());
         KeyedSelect known = plans.get(key);
-        return known != null
-                ? known
-                : plans.computeIfAbsent(key, k -> overAssociation(collection, association, columns, places));
+        return valued(
+                known != null
+                        ? known
+                        : plans.computeIfAbsent(key, k -> overAssociation(collection, association, columns, places)));
     }
 
     private static boolean composite(EntityModel model) {
@@ -135,15 +177,21 @@ public final class LoadPlans {
             boolean composite,
             List<CollectionModel.Order> order,
             int places) {
-        From from = EntityRows.from(model, TARGET);
-        return render(model, columns, from, TARGET, key, composite, order, places);
+        return render(model, columns, from(model), TARGET, key, composite, order, places);
+    }
+
+    /** As an entity only where it is restricted, since compiling one costs more. */
+    private From from(EntityModel model) {
+        return restriction == null
+                ? EntityRows.from(model, TARGET)
+                : new From.EntityFrom(EntityPath.of(model.type(), TARGET));
     }
 
     private KeyedSelect overAssociation(
             CollectionModel collection, CollectionModel.Association association, List<Column> columns, int places) {
         EntityModel target = collection.target();
         From from = new From.Join(
-                EntityRows.from(target, TARGET),
+                from(target),
                 JoinKind.INNER,
                 new From.TableFrom(association.table(), ASSOCIATION),
                 ComparisonNode.equal(
@@ -187,18 +235,28 @@ public final class LoadPlans {
             keyIndexes[i] = position < 0 ? selected.size() : position + 1;
         }
         SelectNode select = SelectNode.of(selected).withFrom(List.of(from)).withWhere(restriction(by, key, places));
-        Node criterion = EntityRows.criterion(model, TARGET);
+        // An entity brings its own
+        Node criterion = restriction == null ? EntityRows.criterion(model, TARGET) : null;
         if (criterion != null) {
             select = select.and(criterion);
         }
         List<OrderNode> sort = new ArrayList<>();
-        for (CollectionModel.Order sorted : order) {
-            Node column = EntityRows.column(model, TARGET, sorted.column());
-            sort.add(new OrderNode(column, sorted.descending(), OrderNode.Nulls.DEFAULT));
+        for (CollectionModel.Order ordered : order) {
+            Node column = EntityRows.column(model, TARGET, ordered.column());
+            sort.add(new OrderNode(column, ordered.descending(), OrderNode.Nulls.DEFAULT));
         }
-        String sql = dialect.compile(select.withOrderBy(sort), resolver).sql();
+        SelectNode sorted = select.withOrderBy(sort);
+        CompiledStatement compiled = restriction == null
+                ? dialect.compile(sorted, resolver)
+                : restriction.compile(sorted, dialect, resolver);
         KeyReader keys = new KeyReader(key, keyIndexes, composite, dialect);
-        return new KeyedSelect(sql, keys, places, new EntityReader(model, columns, 1, dialect));
+        return new KeyedSelect(
+                compiled.sql(),
+                keys,
+                places,
+                new EntityReader(model, columns, 1, dialect),
+                restriction == null ? null : compiled,
+                null);
     }
 
     private static Node restriction(List<Node> by, List<Column> key, int places) {

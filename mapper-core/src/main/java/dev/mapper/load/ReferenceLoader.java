@@ -74,7 +74,7 @@ final class ReferenceLoader {
 
     /** The objects with those keys, as one statement finds them. */
     List<Woven> readByKeys(Fetch target, List<Object> keys) {
-        KeyedSelect select = context.plans().byKey(target.model(), target.columns(), keys.size());
+        KeyedSelect select = context.restrictedPlans().byKey(target.model(), target.columns(), keys.size());
         EntityReader.Run run = select.reader().start(context, target);
         List<Woven> found = new ArrayList<>(keys.size());
         context.select(select.sql(), statement -> select.bind(statement, keys), rows -> {
@@ -117,8 +117,8 @@ final class ReferenceLoader {
         int slot = reference.slot();
         ReferenceModel owning = reference.owningSide();
         Map<Object, EntityState> byKey = Peers.byKey(context, holders);
-        KeyedSelect select =
-                context.plans().byForeignKey(owning, reference.target(), target.columns(), List.of(), byKey.size());
+        KeyedSelect select = context.restrictedPlans()
+                .byForeignKey(owning, reference.target(), target.columns(), List.of(), byKey.size());
         List<Object> keys = new ArrayList<>(byKey.keySet());
         EntityReader.Run run = select.reader().start(context, target);
         List<Woven> held = Peers.hold(byKey.values());

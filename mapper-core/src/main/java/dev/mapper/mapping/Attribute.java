@@ -122,6 +122,12 @@ public final class Attribute {
         return EntityShape.of(targetType);
     }
 
+    /** The class of the entities on the other side, or {@code null} if this is no relationship. */
+    @Nullable
+    Class<?> targetType() {
+        return targetType;
+    }
+
     /** The attribute of the other side that owns this relationship, or {@code null} where this side owns it. */
     public @Nullable String mappedBy() {
         return mappedBy;

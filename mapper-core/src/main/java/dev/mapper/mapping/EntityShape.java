@@ -1,5 +1,6 @@
 package dev.mapper.mapping;
 
+import dev.mapper.Internal;
 import dev.mapper.MappingException;
 import dev.mapper.NotWovenException;
 import jakarta.persistence.Entity;
@@ -27,6 +28,10 @@ public final class EntityShape {
         }
     };
 
+    /** What is called before an attribute is changed, or {@code null}; looked at at each change. */
+    @Internal
+    public volatile @Nullable WriteHooks hooks;
+
     private final Class<?> type;
     private final List<Attribute> attributes;
     private final Map<String, Attribute> byName = new HashMap<>();
@@ -38,6 +43,7 @@ public final class EntityShape {
     private final long keySlots;
     private final long mutableSlots;
     private final boolean wideMutable;
+    private final @Nullable WriteHooks validators;
 
     private EntityShape(Class<?> type) {
         this.type = type;
@@ -84,6 +90,8 @@ public final class EntityShape {
         this.keySlots = keys;
         this.mutableSlots = changing;
         this.wideMutable = wide;
+        this.validators = Validators.of(this);
+        this.hooks = validators;
     }
 
     /**
@@ -153,6 +161,12 @@ public final class EntityShape {
     /** The slots below 64 that hold the key, one bit each. */
     public long keySlots() {
         return keySlots;
+    }
+
+    /** The methods with {@link Validates}, or {@code null} if there are none. */
+    @Internal
+    public @Nullable WriteHooks validators() {
+        return validators;
     }
 
     /** True where attributes hold other entities, one or several. */

@@ -166,6 +166,25 @@ final class Announcements {
         tell(Occasion.AFTER_SOFT_ROLLBACK, listener -> listener.afterSoftRollback(session, savepoint));
     }
 
+    /** True if somebody listens to what is executed. */
+    boolean executesHeard() {
+        return shared.executions.length > 0 || (own != null && own.executions.length > 0);
+    }
+
+    /** Tells of a statement, which listeners may change. */
+    void beforeExecute(ExecuteEvent event) {
+        beforeExecute(shared.executions, event);
+        if (own != null) {
+            beforeExecute(own.executions, event);
+        }
+    }
+
+    private void beforeExecute(ExecuteListener[] listeners, ExecuteEvent event) {
+        for (ExecuteListener listener : listeners) {
+            call(Occasion.BEFORE_EXECUTE, () -> listener.beforeExecute(event));
+        }
+    }
+
     // One object's row.
 
     /** Calls a listener of an object whose row is written. */

@@ -344,6 +344,7 @@ final class DefaultSession implements JoinedSession {
 
     private BulkOperations bulk(Class<?> type) {
         core.enterUsable();
+        core.require(Act.CHANGE, "A bulk operation");
         return new BulkOperations(core, type);
     }
 

@@ -52,7 +52,7 @@ final class DefaultSessionFactory implements SessionFactory {
         this.loadPlans = new LoadPlans(dialect, resolver);
         this.flushPlans = new FlushPlans(models, dialect, resolver);
         this.statements = new StatementPlans(dialect, resolver, models);
-        this.entityListeners = new EntityListenerRegistry(models, flushPlans);
+        this.entityListeners = new EntityListenerRegistry(this, engine, models, flushPlans);
         new CallbackListeners(listenerFactory).register(models, entityListeners);
     }
 

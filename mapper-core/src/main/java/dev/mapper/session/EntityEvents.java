@@ -3,6 +3,13 @@ package dev.mapper.session;
 import dev.mapper.flush.FlushListener;
 import dev.mapper.flush.FlushMoment;
 import dev.mapper.load.LoadListener;
+import dev.mapper.sql.CollectionPath;
+import dev.mapper.sql.EntityPath;
+import dev.mapper.sql.Path;
+import dev.mapper.sql.ReferencePath;
+import dev.mapper.state.AppendListener;
+import dev.mapper.state.RemoveListener;
+import dev.mapper.state.SetListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +79,47 @@ public final class EntityEvents<E> {
     public EntityEvents<E> onExpire(ExpireListener<? super E> listener) {
         Objects.requireNonNull(listener, "listener");
         return registered(registry.add(type, EntityListenerRegistry.Kind.EXPIRE, listener));
+    }
+
+    /**
+     * Before a value or a reference is set, in whatever object, be it in a session or not.
+     *
+     * @throws dev.mapper.MappingException if the attribute is not one of the entity
+     */
+    public <V> EntityEvents<E> onSet(Path<V> attribute, SetListener<? super E, V> listener) {
+        return addTo(attribute.source(), attribute.name(), listener);
+    }
+
+    /**
+     * Before a reference is set, in whatever object, be it in a session or not.
+     *
+     * @throws dev.mapper.MappingException if the attribute is not one of the entity
+     */
+    public <V> EntityEvents<E> onSet(ReferencePath<V, ?> attribute, SetListener<? super E, V> listener) {
+        return addTo(attribute.source(), attribute.name(), listener);
+    }
+
+    /**
+     * Before an element is put into a collection, of whatever object, be it in a session or not.
+     *
+     * @throws dev.mapper.MappingException if the attribute is not one of the entity
+     */
+    public <V> EntityEvents<E> onAppend(CollectionPath<V, ?> attribute, AppendListener<? super E, V> listener) {
+        return addTo(attribute.source(), attribute.name(), listener);
+    }
+
+    /**
+     * Before an element is taken out of a collection, of whatever object, be it in a session or not.
+     *
+     * @throws dev.mapper.MappingException if the attribute is not one of the entity
+     */
+    public <V> EntityEvents<E> onRemove(CollectionPath<V, ?> attribute, RemoveListener<? super E, V> listener) {
+        return addTo(attribute.source(), attribute.name(), listener);
+    }
+
+    private EntityEvents<E> addTo(EntityPath<?> source, String attribute, Object listener) {
+        Objects.requireNonNull(listener, "listener");
+        return registered(registry.addTo(type, source, attribute, listener));
     }
 
     private EntityEvents<E> add(FlushMoment moment, FlushListener<? super E> listener) {

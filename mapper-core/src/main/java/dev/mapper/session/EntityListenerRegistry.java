@@ -1,13 +1,17 @@
 package dev.mapper.session;
 
 import dev.mapper.MappingException;
+import dev.mapper.engine.Engine;
 import dev.mapper.flush.FlushListener;
 import dev.mapper.flush.FlushListeners;
 import dev.mapper.flush.FlushMoment;
 import dev.mapper.flush.FlushPlans;
 import dev.mapper.load.LoadListener;
+import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
+import dev.mapper.sql.EntityPath;
+import dev.mapper.state.AttributeListeners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +74,21 @@ final class EntityListenerRegistry {
         }
     }
 
+    private final SessionFactory factory;
+    private final Engine engine;
     private final EntityModels models;
     private final FlushPlans flushPlans;
     private final List<Registration> registrations = new ArrayList<>();
+    private final List<AttributeListeners.Registration> attributeListeners = new ArrayList<>();
     private final Map<EntityModel, Heard> heard = new ConcurrentHashMap<>();
     /** True while anybody listens to objects being expired; looked at before a session expires anything. */
     volatile boolean expiresHeard;
 
     private int transitionsHeard;
 
-    EntityListenerRegistry(EntityModels models, FlushPlans flushPlans) {
+    EntityListenerRegistry(SessionFactory factory, Engine engine, EntityModels models, FlushPlans flushPlans) {
+        this.factory = factory;
+        this.engine = engine;
         this.models = models;
         this.flushPlans = flushPlans;
     }
@@ -107,6 +116,39 @@ final class EntityListenerRegistry {
     synchronized void addOf(EntityModel model, Kind kind, Object listener) {
         registrations.add(new Registration(model, model.type(), kind, listener));
         publish(model);
+    }
+
+    /**
+     * Registers a listener of an attribute; answers what takes it away.
+     *
+     * @throws MappingException if the attribute is not one of that type's
+     */
+    synchronized Runnable addTo(Class<?> type, EntityPath<?> source, String name, Object listener) {
+        List<Attribute> met = new ArrayList<>();
+        for (EntityModel model : models.all()) {
+            boolean related =
+                    type.isAssignableFrom(model.type()) && source.entityType().isAssignableFrom(model.type());
+            Attribute attribute = related ? model.shape().attribute(name) : null;
+            if (attribute != null) {
+                met.add(attribute);
+            }
+        }
+        if (met.isEmpty()) {
+            throw new MappingException("The attribute " + source.alias() + "." + name + " is not one of "
+                    + type.getName() + ", so its listener would hear nothing. Register it with on("
+                    + source.entityType().getSimpleName() + ".class).");
+        }
+        AttributeListeners.Registration registration =
+                new AttributeListeners.Registration(listener, factory, engine::isClosed);
+        // The classes hold it weakly
+        attributeListeners.add(registration);
+        met.forEach(attribute -> AttributeListeners.add(attribute, registration));
+        return () -> {
+            synchronized (this) {
+                attributeListeners.remove(registration);
+            }
+            met.forEach(attribute -> AttributeListeners.remove(attribute, registration));
+        };
     }
 
     private synchronized void remove(Registration registration) {

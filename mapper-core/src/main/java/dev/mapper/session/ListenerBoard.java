@@ -9,10 +9,13 @@ import java.util.function.IntFunction;
 final class ListenerBoard {
 
     private static final SessionListener[] NO_LISTENERS = {};
+    private static final ExecuteListener[] NO_EXECUTIONS = {};
     private static final TransitionListener[] NO_TRANSITIONS = {};
 
     /** Replaced whole at each change; looked at before each flush. */
     volatile SessionListener[] listeners = NO_LISTENERS;
+
+    volatile ExecuteListener[] executions = NO_EXECUTIONS;
 
     volatile TransitionListener[] transitions = NO_TRANSITIONS;
 
@@ -30,6 +33,14 @@ final class ListenerBoard {
 
     synchronized void remove(TransitionListener listener) {
         transitions = without(transitions, listener, TransitionListener[]::new);
+    }
+
+    synchronized void add(ExecuteListener listener) {
+        executions = with(executions, listener);
+    }
+
+    synchronized void remove(ExecuteListener listener) {
+        executions = without(executions, listener, ExecuteListener[]::new);
     }
 
     private static <L> L[] with(L[] listeners, L more) {

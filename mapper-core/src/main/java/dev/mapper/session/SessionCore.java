@@ -134,18 +134,29 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     /** The plan of a statement that answers a row of the given selections. */
     StatementPlans.Prepared prepare(StatementNode statement, List<Selection<?>> selections) {
-        return statements.prepare(statement, selections);
+        return announcements.shared.executions.length > 0 || announcements.own != null
+                ? prepareHeard(statement, selections, List.of(), false)
+                : statements.prepare(statement, selections);
     }
 
     /** The plan of a statement that answers a row of the given selections, with what options want of them. */
     StatementPlans.Prepared prepare(
             StatementNode statement, List<Selection<?>> selections, List<LoadOption> options, boolean streamed) {
-        return statements.prepare(statement, selections, options, streamed);
+        return announcements.shared.executions.length > 0 || announcements.own != null
+                ? prepareHeard(statement, selections, options, streamed)
+                : statements.prepare(statement, selections, options, streamed);
+    }
+
+    private StatementPlans.Prepared prepareHeard(
+            StatementNode statement, List<Selection<?>> selections, List<LoadOption> options, boolean streamed) {
+        ExecuteEvent event = new ExecuteEvent(session, statement);
+        announcements.beforeExecute(event);
+        return statements.prepare(event.statement(), selections, options, streamed, event.criteria());
     }
 
     /** The plan of a statement whose rows the session reads itself. */
     StatementPlans.Prepared prepare(StatementNode statement) {
-        return statements.prepare(statement, List.of());
+        return prepare(statement, List.of());
     }
 
     /** Runs a change of rows that the session's objects do not know of. */
@@ -359,6 +370,11 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     }
 
     @Override
+    public boolean listenedBy(Object owner) {
+        return owner == factory;
+    }
+
+    @Override
     public void linked(EntityState holder, Attribute relationship, Woven other) {
         requireThread();
         EntityState state = EntityState.attach(other);
@@ -444,6 +460,17 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     @Override
     public LoadPlans plans() {
         return factory.loadPlans();
+    }
+
+    @Override
+    public LoadPlans restrictedPlans() {
+        LoadPlans plans = factory.loadPlans();
+        if (!announcements.executesHeard()) {
+            return plans;
+        }
+        ExecuteEvent event = new ExecuteEvent(session, null);
+        announcements.beforeExecute(event);
+        return event.criteria().isEmpty() ? plans : plans.restrictedTo(Restriction.of(event.criteria()));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.mapper.session;
 
+import dev.mapper.sql.EntityPath;
+import dev.mapper.sql.Predicate;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Where listeners of sessions are registered: a {@link SessionFactory}, for all its sessions, those that are open
@@ -59,6 +62,22 @@ public interface SessionEvents {
     /** After a rollback of a transaction or savepoint: see {@link SessionListener#afterSoftRollback}. */
     default SessionListeners onAfterSoftRollback(BiConsumer<Session, Boolean> listener) {
         return listeners().onAfterSoftRollback(listener);
+    }
+
+    /** Before a statement is executed: see {@link ExecuteListener}. */
+    default SessionListeners onBeforeExecute(ExecuteListener listener) {
+        return listeners().onBeforeExecute(listener);
+    }
+
+    /**
+     * Restricts an entity in all that is executed, as for soft deletes: see {@link ExecuteEvent#withCriteria}.
+     *
+     * @param entity the entity by its default alias, such as {@code QDocument.document}
+     * @param condition makes the condition for an occurrence, of nothing but what it is given and values
+     */
+    default <Q extends EntityPath<?>> SessionListeners withCriteria(
+            Q entity, Function<? super Q, Predicate> condition) {
+        return listeners().withCriteria(entity, condition);
     }
 
     /** After every step of an object from one lifecycle state to another. */

@@ -1,5 +1,7 @@
 package dev.mapper.session;
 
+import dev.mapper.sql.EntityPath;
+import dev.mapper.sql.Predicate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Listeners that were registered together, and can be taken away together. They are called from the moment of their
@@ -135,6 +138,20 @@ public final class SessionListeners {
                 listener.accept(session, entity);
             }
         });
+    }
+
+    /** As {@link SessionEvents#onBeforeExecute}. */
+    public synchronized SessionListeners onBeforeExecute(ExecuteListener listener) {
+        board.add(Objects.requireNonNull(listener, "listener"));
+        removals.add(() -> board.remove(listener));
+        return this;
+    }
+
+    /** As {@link SessionEvents#withCriteria}. */
+    public <Q extends EntityPath<?>> SessionListeners withCriteria(Q entity, Function<? super Q, Predicate> condition) {
+        Objects.requireNonNull(entity, "entity");
+        Objects.requireNonNull(condition, "condition");
+        return onBeforeExecute(event -> event.withCriteria(entity, condition));
     }
 
     /** Takes all listeners of this registration away. Harmless twice. */

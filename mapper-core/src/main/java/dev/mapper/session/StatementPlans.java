@@ -10,6 +10,7 @@ import dev.mapper.load.JoinedSelect;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.schema.Column;
+import dev.mapper.sql.BindNode;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.SelectNode;
@@ -20,6 +21,7 @@ import dev.mapper.sql.StatementNode;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +61,7 @@ final class StatementPlans {
         Plan plan = plans.get(key);
         // One that was compiled for its bare values, as for a count, has no readers
         if (plan == null || plan.readers().size() < selections.size()) {
-            plan = compile(statement, selections, List.of(), false);
+            plan = compile(statement, selections, List.of(), false, resolver);
             keep(key, plan);
         }
         return new Prepared(plan, shape);
@@ -77,10 +79,30 @@ final class StatementPlans {
         LoadKey key = new LoadKey(shape.key(), options, streamed);
         Plan plan = plans.get(key);
         if (plan == null) {
-            plan = compile(statement, selections, options, streamed);
+            plan = compile(statement, selections, options, streamed, resolver);
             keep(key, plan);
         }
         return new Prepared(plan, shape);
+    }
+
+    /** A statement with criteria on the entities that it names, and else as {@link #prepare} says. */
+    Prepared prepare(
+            StatementNode statement,
+            List<Selection<?>> selections,
+            List<LoadOption> options,
+            boolean streamed,
+            List<Criterion> criteria) {
+        Restriction restriction = Restriction.of(statement, criteria);
+        Object key = new RestrictedKey(
+                new LoadKey(restriction.key(), options, streamed), criteria.size(), selections.isEmpty());
+        Plan plan = plans.get(key);
+        if (plan == null) {
+            CriteriaResolver restricting = new CriteriaResolver(resolver, criteria, restriction.shape());
+            plan = compile(statement, selections, options, streamed, restricting)
+                    .withPlaces(restricting.places());
+            keep(key, plan);
+        }
+        return new Prepared(plan, restriction.shape());
     }
 
     private void keep(Object key, Plan plan) {
@@ -91,15 +113,18 @@ final class StatementPlans {
     }
 
     private Plan compile(
-            StatementNode statement, List<Selection<?>> selections, List<LoadOption> options, boolean streamed) {
+            StatementNode statement,
+            List<Selection<?>> selections,
+            List<LoadOption> options,
+            boolean streamed,
+            PathResolver paths) {
         List<@Nullable Fetch> fetches = fetches(selections, options);
         boolean plain = fetches.stream().allMatch(fetch -> fetch == null || fetch.isPlain());
         JoinedSelect joined = plain || !(statement instanceof SelectNode select)
                 ? null
-                : JoinedSelect.of(select, fetches, streamed, resolver);
-        CompiledStatement compiled = joined == null
-                ? dialect.compile(statement, resolver)
-                : dialect.compile(joined.select(), statement, resolver);
+                : JoinedSelect.of(select, fetches, streamed, paths);
+        CompiledStatement compiled =
+                joined == null ? dialect.compile(statement, paths) : dialect.compile(joined.select(), statement, paths);
         List<@Nullable EntityReader> readers = new ArrayList<>(selections.size());
         List<List<JoinedReader>> further = new ArrayList<>();
         for (int i = 0; i < fetches.size(); i++) {
@@ -134,6 +159,8 @@ final class StatementPlans {
     }
 
     /** The key of a statement whose rows bring more or less than its columns say. */
+    private record RestrictedKey(LoadKey statement, int criteria, boolean bare) {}
+
     private record LoadKey(ShapeKey shape, List<LoadOption> options, boolean streamed) {}
 
     /**
@@ -145,7 +172,12 @@ final class StatementPlans {
     record Plan(
             CompiledStatement compiled,
             List<@Nullable EntityReader> readers,
-            @Nullable Loads loads) {}
+            @Nullable Loads loads) {
+
+        Plan withPlaces(IdentityHashMap<BindNode, Integer> added) {
+            return new Plan(compiled.withPlaces(added), readers, loads);
+        }
+    }
 
     /**
      * What is loaded together with the selections.
@@ -177,7 +209,7 @@ final class StatementPlans {
 
         @Override
         public void bind(PreparedStatement statement) throws SQLException {
-            plan.compiled.bind(statement, shape);
+            plan.compiled.bind(statement, shape, 0);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.mapper.state;
 import dev.mapper.Internal;
 import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.EntityShape;
+import dev.mapper.mapping.WriteHooks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -98,18 +99,22 @@ public final class CollectionState {
         return entity.$mapper$get(slot);
     }
 
-    private void replaceWith(List<Object> target) {
+    private void replaceWith(List<Object> elements) {
         ensureLoaded();
-        Set<Object> wanted = identitySet(target);
-        for (Object element : new ArrayList<>(content)) {
-            if (!wanted.contains(element)) {
-                remove(element);
-            }
+        Set<Object> old = identitySet(content);
+        List<Object> target = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            target.add(old.contains(element) ? element : beforeAdding(require(element)));
         }
+        Set<Object> wanted = identitySet(target);
+        List<Object> gone = new ArrayList<>(content);
+        gone.removeIf(wanted::contains);
+        gone.forEach(this::beforeRemoving);
+        gone.forEach(this::take);
         Set<Object> had = identitySet(content);
         for (Object element : target) {
             if (!had.contains(element)) {
-                admit(require(element));
+                admit(element);
             }
         }
         snapshot();
@@ -269,6 +274,7 @@ public final class CollectionState {
             return !isSet(attribute);
         }
         if (!loaded && !isSet(attribute)) {
+            present = beforeAdding(present);
             admit(present);
             queue(present);
         } else {
@@ -276,6 +282,7 @@ public final class CollectionState {
             if (isSet(attribute) && content.contains(present)) {
                 return false;
             }
+            present = beforeAdding(present);
             admit(present);
             snapshot();
             content.add(present);
@@ -288,6 +295,9 @@ public final class CollectionState {
         Object present = require(element);
         List<Object> list = (List<Object>) content();
         Objects.checkIndex(index, list.size() + 1);
+        if (!hasJoined(present)) {
+            present = beforeAdding(present);
+        }
         admit(present);
         snapshot();
         if (hasJoined(present) && removeIdentity(list, present)) {
@@ -307,6 +317,10 @@ public final class CollectionState {
             return old;
         }
         boolean isNew = !containsIdentity(list, present);
+        if (isNew) {
+            present = beforeAdding(present);
+        }
+        beforeRemoving(old);
         if (isNew) {
             admit(present);
         }
@@ -329,6 +343,7 @@ public final class CollectionState {
         requireThread();
         List<Object> list = (List<Object>) content();
         Object old = list.get(index);
+        beforeRemoving(old);
         snapshot();
         list.remove(index);
         fireRemoved(old);
@@ -337,7 +352,9 @@ public final class CollectionState {
 
     boolean remove(@Nullable Object element) {
         requireThread();
-        if (!loaded && element != null && queuedAdded != null && removeIdentity(queuedAdded, element)) {
+        if (!loaded && element != null && queuedAdded != null && containsIdentity(queuedAdded, element)) {
+            beforeRemoving(element);
+            removeIdentity(queuedAdded, element);
             fireRemoved(element);
             return true;
         }
@@ -346,10 +363,15 @@ public final class CollectionState {
         if (held == null) {
             return false;
         }
+        beforeRemoving(held);
+        take(held);
+        return true;
+    }
+
+    private void take(Object held) {
         snapshot();
         removeIdentity(content, held);
         fireRemoved(held);
-        return true;
     }
 
     /** The element that is equal to that object, which need not be the object itself. */
@@ -372,6 +394,7 @@ public final class CollectionState {
             return;
         }
         List<Object> old = new ArrayList<>(content);
+        old.forEach(this::beforeRemoving);
         snapshot();
         content.clear();
         old.forEach(this::fireRemoved);
@@ -403,6 +426,22 @@ public final class CollectionState {
             throw new NullPointerException("null cannot be an element of " + attribute + "; it holds entities.");
         }
         return element;
+    }
+
+    /** Before anything changes: listeners on both sides may refuse, and those on this side replace the element. */
+    private Object beforeAdding(Object element) {
+        WriteHooks hooks = EntityState.attach(entity).shape().hooks;
+        Object answered = hooks == null ? element : hooks.adding(entity, attribute, element, false);
+        OtherSide.beforeAdding(entity, attribute, (Woven) answered);
+        return answered;
+    }
+
+    private void beforeRemoving(Object element) {
+        WriteHooks hooks = EntityState.attach(entity).shape().hooks;
+        if (hooks != null) {
+            hooks.removing(entity, attribute, element, false);
+        }
+        OtherSide.beforeRemoving(entity, attribute, (Woven) element);
     }
 
     /** Before anything changes: the session takes the new element in, or refuses it. */

@@ -5,6 +5,7 @@ import dev.mapper.Internal;
 import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.AttributeKind;
 import dev.mapper.mapping.EntityShape;
+import dev.mapper.mapping.WriteHooks;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Map;
@@ -134,11 +135,16 @@ public final class EntityState extends WeakReference<Woven> {
 
     /** True if a write to that slot needs no more bookkeeping than the store itself. */
     public boolean writesFreely(int slot) {
-        return slot < Long.SIZE && beside instanceof Changes changes && (changes.modified & (1L << slot)) != 0;
+        return slot < Long.SIZE
+                && beside instanceof Changes changes
+                && (changes.modified & (1L << slot)) != 0
+                && shape.hooks == null;
     }
 
     /** Before a write to a scalar; returns what is to be stored. */
-    public @Nullable Object writing(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
+    public @Nullable Object writing(int slot, @Nullable Object oldValue, @Nullable Object value) {
+        WriteHooks hooks = shape.hooks;
+        Object newValue = hooks == null ? value : heard(hooks, slot, oldValue, value);
         boolean known = slot < Long.SIZE ? (present & (1L << slot)) != 0 : isPresentWide(slot);
         if (known
                 && lifecycle == Lifecycle.PERSISTENT
@@ -151,9 +157,16 @@ public final class EntityState extends WeakReference<Woven> {
         return newValue;
     }
 
+    private @Nullable Object heard(WriteHooks hooks, int slot, @Nullable Object oldValue, @Nullable Object value) {
+        boolean known = isPresent(slot) || !hasRow();
+        return hooks.setting(entity(), shape.attribute(slot), known ? oldValue : null, known, value, false);
+    }
+
     /** Before a write to a reference: keeps the other side in step, and tells the session; returns what is to be stored. */
-    public @Nullable Object writingReference(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
+    public @Nullable Object writingReference(int slot, @Nullable Object oldValue, @Nullable Object value) {
         Attribute attribute = shape.attribute(slot);
+        WriteHooks hooks = shape.hooks;
+        Object newValue = hooks == null ? value : heard(hooks, slot, oldValue, value);
         if (attribute.viewOnly()) {
             present(slot);
             return newValue;
@@ -169,6 +182,7 @@ public final class EntityState extends WeakReference<Woven> {
         Woven self = entity();
         Woven after = (Woven) newValue;
         Woven before = replaceable(attribute, self, oldValue);
+        OtherSide.beforeReplacing(self, attribute, before, after);
         StateOwner current = owner;
         if (current != null && after != null) {
             // Before anything changes, since it refuses what cannot be in the session

@@ -24,6 +24,9 @@ public interface StateOwner {
     @Nullable
     Woven peek(EntityState state, Attribute reference);
 
+    /** True if the session is one of that factory's, whose listeners hear of its objects. */
+    boolean listenedBy(Object factory);
+
     /** An object was put into a relationship of a managed one by the application. */
     void linked(EntityState holder, Attribute relationship, Woven other);
 

@@ -1,0 +1,2 @@
+/** Entities for tests: letters with a listener. */
+package dev.mapper.spring.letter;
