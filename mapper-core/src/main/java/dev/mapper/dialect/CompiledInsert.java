@@ -118,7 +118,7 @@ public final class CompiledInsert {
 
     @SuppressWarnings("unchecked") // a value is of its column's type
     private static @Nullable Object element(SqlType<?> type, @Nullable Object value) {
-        return ((SqlType<Object>) type).element(value);
+        return FarDates.asText(((SqlType<Object>) type).element(value));
     }
 
     @SuppressWarnings("unchecked") // a value is of its column's type

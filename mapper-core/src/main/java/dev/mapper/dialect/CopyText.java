@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL's COPY of rows in its text format, for columns whose values can travel so. Immutable and thread-safe. */
 @Internal
 public final class CopyText {
-
-    private static final int FIRST_YEAR = 1;
-    private static final int LAST_YEAR = 9999;
 
     private final String sql;
     private final List<SqlType<?>> types;
@@ -56,7 +54,7 @@ public final class CopyText {
 
     @SuppressWarnings("unchecked") // a value is of its column's type
     private static @Nullable Object element(SqlType<?> type, @Nullable Object value) {
-        return ((SqlType<Object>) type).element(value);
+        return FarDates.asText(((SqlType<Object>) type).element(value));
     }
 
     private static boolean append(StringBuilder text, @Nullable Object value) {
@@ -87,13 +85,10 @@ public final class CopyText {
                 || value instanceof Boolean
                 || value instanceof UUID
                 || value instanceof LocalTime
-                || (value instanceof LocalDate date && isPlainYear(date.getYear()))
-                || (value instanceof LocalDateTime local && isPlainYear(local.getYear()))
-                || (value instanceof OffsetDateTime offset && isPlainYear(offset.getYear()));
-    }
-
-    private static boolean isPlainYear(int year) {
-        return year >= FIRST_YEAR && year <= LAST_YEAR;
+                || value instanceof OffsetTime
+                || value instanceof LocalDate
+                || value instanceof LocalDateTime
+                || value instanceof OffsetDateTime;
     }
 
     private static void escape(StringBuilder text, String value) {
