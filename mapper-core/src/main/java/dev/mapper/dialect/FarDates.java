@@ -22,7 +22,10 @@ final class FarDates {
             return text(local.toLocalDate(), " " + local.toLocalTime(), "");
         }
         if (value instanceof OffsetDateTime offset && isFar(offset.getYear())) {
-            return text(offset.toLocalDate(), " " + offset.toLocalTime(), offset.getOffset().toString());
+            return text(
+                    offset.toLocalDate(),
+                    " " + offset.toLocalTime(),
+                    offset.getOffset().toString());
         }
         return value;
     }

@@ -53,8 +53,8 @@ class CopiedValuesTest {
             Map.entry(
                     Samples.StringSample.class,
                     List.of("", " ", "\\N", "\\.", "a\\b", "tab\t", "\n", "\r\n", "\u0001\b\f\u000b", "😀 ü", "\"'")),
-            Map.entry(
-                    Samples.BytesSample.class, List.of(new byte[] {}, new byte[] {0, 1, -1, '\\', '\n'}, new byte[] {7})),
+            Map.entry(Samples.BytesSample.class, List.of(new byte[] {}, new byte[] {0, 1, -1, '\\', '\n'}, new byte[] {7
+            })),
             Map.entry(Samples.UuidSample.class, List.of(new UUID(1, 2), new UUID(-1, -2))),
             Map.entry(
                     Samples.DateSample.class,
@@ -64,8 +64,7 @@ class CopiedValuesTest {
                     Samples.DateTimeSample.class,
                     List.of(LocalDateTime.of(2024, 3, 31, 2, 30), LocalDateTime.of(1, 1, 1, 0, 0, 0, 1000))),
             Map.entry(
-                    Samples.InstantSample.class,
-                    List.of(Instant.EPOCH, Instant.parse("2024-03-31T01:30:15.123456Z"))),
+                    Samples.InstantSample.class, List.of(Instant.EPOCH, Instant.parse("2024-03-31T01:30:15.123456Z"))),
             Map.entry(
                     Samples.OffsetDateTimeSample.class,
                     List.of(OffsetDateTime.of(2024, 1, 2, 3, 4, 0, 0, ZoneOffset.ofHoursMinutes(5, 30)))),
@@ -129,8 +128,7 @@ class CopiedValuesTest {
 
     @DatabaseTest(only = TestDatabase.POSTGRESQL)
     void datesOfFarYearsAreStoredByManyRowsToo(TestDatabase kind) {
-        List<LocalDate> dates =
-                List.of(LocalDate.of(20_000, 1, 1), LocalDate.of(0, 3, 1), LocalDate.of(-43, 3, 15));
+        List<LocalDate> dates = List.of(LocalDate.of(20_000, 1, 1), LocalDate.of(0, 3, 1), LocalDate.of(-43, 3, 15));
         List<LocalDateTime> moments =
                 List.of(LocalDateTime.of(20_000, 1, 1, 2, 3, 4, 5000), LocalDateTime.of(0, 3, 1, 0, 0));
         try (TestSessions sessions = TestSessions.open(kind, Samples.DateSample.class, Samples.DateTimeSample.class);
