@@ -48,8 +48,9 @@ final class CriteriaResolver implements PathResolver {
     @Override
     public @Nullable Node criterion(EntityPath<?> path) {
         Node all = model.criterion(path);
+        requireOwn(path);
         for (Criterion criterion : criteria) {
-            if (criterion.applies(path)) {
+            if (criterion.entity().entityType() == path.entityType()) {
                 if (++occurrences > MOST_OCCURRENCES) {
                     throw new ListenerException("The criterion for " + criterion.entity() + " selects from its own"
                             + " entity, where it applies again, without end. Write it without such a select.");
@@ -60,6 +61,25 @@ final class CriteriaResolver implements PathResolver {
             }
         }
         return all;
+    }
+
+    /** A criterion of a superclass cannot name the attributes by a subclass, and must not be passed over in silence. */
+    private void requireOwn(EntityPath<?> path) {
+        Criterion above = null;
+        for (Criterion criterion : criteria) {
+            if (criterion.entity().entityType() == path.entityType()) {
+                return;
+            }
+            if (criterion.entity().entityType().isAssignableFrom(path.entityType())) {
+                above = criterion;
+            }
+        }
+        if (above != null) {
+            String name = path.entityType().getSimpleName();
+            throw new ListenerException("There is a criterion for " + above.entity() + " and none for its subclass "
+                    + name + ", which the statement names. Give one for each class that statements name, with Q" + name
+                    + " here.");
+        }
     }
 
     private void place(Criterion criterion, Node node) {

@@ -31,10 +31,6 @@ record Criterion(EntityPath<?> entity, Node made, Function<EntityPath<?>, Predic
         return new Criterion(entity, each.apply(entity).node(), each);
     }
 
-    boolean applies(EntityPath<?> path) {
-        return entity.entityType().isAssignableFrom(path.entityType());
-    }
-
     /** The condition for an occurrence of the entity. */
     Node at(EntityPath<?> path) {
         return path.alias().equals(entity.alias())

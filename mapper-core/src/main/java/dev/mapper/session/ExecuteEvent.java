@@ -60,7 +60,8 @@ public final class ExecuteEvent {
     /**
      * Restricts every occurrence of an entity in the statement, whatever its alias: selected, joined (in the ON of an
      * outer join), in a subselect, as the target of an UPDATE or DELETE, or loaded by a relationship or its key. An
-     * object that the session has already is not looked for again, and so not restricted. The statement stays the same
+     * object that the session has already is not looked for again, and so not restricted. A statement that names a
+     * subclass needs a criterion for that class as well, or is refused. The statement stays the same
      * for other values, which are sent as parameters.
      *
      * @param entity the entity by its default alias, such as {@code QDocument.document}
