@@ -4,8 +4,8 @@ import dev.mapper.dialect.CompiledStatement;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.engine.StatementBinder;
 import dev.mapper.mapping.CollectionModel;
+import dev.mapper.mapping.EntityRows;
 import dev.mapper.schema.Column;
-import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.EntityNode;
 import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.From;
@@ -101,7 +101,7 @@ record SubquerySelect(Plan plan, Shape shape) implements StatementBinder {
     static List<OrderNode> order(CollectionModel collection, EntityPath<?> element) {
         return collection.order().stream()
                 .map(order -> new OrderNode(
-                        new ColumnNode(element.alias(), order.column()), order.descending(), OrderNode.Nulls.DEFAULT))
+                        EntityRows.column(collection.target(), element.alias(), order.column()), order.descending(), OrderNode.Nulls.DEFAULT))
                 .toList();
     }
 }
