@@ -101,7 +101,9 @@ record SubquerySelect(Plan plan, Shape shape) implements StatementBinder {
     static List<OrderNode> order(CollectionModel collection, EntityPath<?> element) {
         return collection.order().stream()
                 .map(order -> new OrderNode(
-                        EntityRows.column(collection.target(), element.alias(), order.column()), order.descending(), OrderNode.Nulls.DEFAULT))
+                        EntityRows.column(collection.target(), element.alias(), order.column()),
+                        order.descending(),
+                        OrderNode.Nulls.DEFAULT))
                 .toList();
     }
 }

@@ -479,6 +479,58 @@ class JoinedLoadTest extends LibraryTest {
     }
 
     @Test
+    void entitiesOfSeveralTablesAreJoinedWithAllOfThem() {
+        QStaff_Employee employee = QStaff_Employee.employee;
+        QStaff_Manager manager = QStaff_Manager.manager;
+        QStaff_Company company = QStaff_Company.company;
+        try (TestSessions sessions = TestSessions.open(database, Staff.ENTITIES)) {
+            sessions.sessions().runInTransaction(s -> {
+                Staff.Company acme = new Staff.Company("Acme");
+                Staff.Manager mia = new Staff.Manager("Mia", 900, 90);
+                Staff.Employee eve = new Staff.Employee("Eve", 500);
+                Staff.Employee abe = new Staff.Employee("Abe", 600);
+                s.addAll(List.of(acme, mia, eve, abe));
+                List.of(mia, eve, abe).forEach(one -> one.setCompany(acme));
+                s.flush();
+                eve.setBoss(mia);
+                abe.setBoss(mia);
+            });
+            try (Session other = sessions.session();
+                    StatementCounter counter = sessions.count()) {
+                List<Staff.Employee> all = other.query(employee)
+                        .options(joinedLoad(employee.boss))
+                        .filter(employee.boss.isNotNull())
+                        .orderBy(employee.name)
+                        .all();
+                assertThat(all).extracting(Staff.Employee::getName).containsExactly("Abe", "Eve");
+                assertThat(all.get(0).getBoss().getBonus()).isEqualTo(90);
+                assertThat(counter.total()).isEqualTo(1);
+                other.expungeAll();
+                counter.reset();
+                Staff.Manager boss = other.query(manager)
+                        .options(joinedLoad(manager.reports))
+                        .one();
+                assertThat(boss.getReports())
+                        .extracting(Staff.Employee::getName)
+                        .containsExactly("Eve", "Abe");
+                int sent = counter.total();
+                assertThat(boss.getReports().get(0).getSalary()).isEqualTo(500);
+                assertThat(counter.total()).isEqualTo(sent);
+                other.expungeAll();
+                counter.reset();
+                Staff.Company acme = other.query(company)
+                        .options(joinedLoad(company.people))
+                        .orderBy(company.name)
+                        .limit(1)
+                        .one();
+                assertThat(acme.getPeople()).extracting(Staff.Person::getName).containsExactly("Abe", "Eve", "Mia");
+                assertThat(acme.getPeople().get(2)).isInstanceOf(Staff.Manager.class);
+                assertThat(counter.total()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void mappedJoinComesWithEveryQuery() {
         Author ann = session.query(author).filter(author.name.eq("Ann")).one();
         Shelf one = new Shelf("one");
