@@ -99,7 +99,8 @@ final class InsertPlan {
         }
         int done = 0;
         while (done < values.size()) {
-            int rows = rowsOfNext(values.size() - done);
+            // Nothing tells which of several keys is that of which row, unless they count up
+            int rows = isMatchable() ? rowsOfNext(values.size() - done) : 1;
             CompiledInsert insert = compiled(rows);
             int count = Math.min(insert.rows(), values.size() - done);
             if (insert.strategy() == InsertStrategy.BATCH_WITH_GENERATED_KEYS) {
@@ -134,6 +135,13 @@ final class InsertPlan {
             done += rows.size();
         }
         return done;
+    }
+
+    private boolean isMatchable() {
+        return !keyGenerated
+                || returning.isEmpty()
+                || Number.class.isAssignableFrom(returning.get(0).type().javaType())
+                || returning.get(0).type().javaType().isPrimitive();
     }
 
     /** Few different numbers, so that few statements differ: as many as fit, else a power of two. */

@@ -30,6 +30,7 @@ final class RowInserts {
     private final Generators generators;
     private final AssignedRows expressions;
     private final List<ColumnModel> insertTimestamps;
+    private final boolean keyByDefault;
     private final Map<BitSet, InsertPlan> keyedBulk = new ConcurrentHashMap<>();
     private final Map<BitSet, InsertPlan> plainBulk = new ConcurrentHashMap<>();
     private final Map<BitSet, InsertPlan> inserts = new ConcurrentHashMap<>();
@@ -40,6 +41,7 @@ final class RowInserts {
         this.version = version;
         this.generators = generators;
         this.expressions = expressions;
+        this.keyByDefault = isKeyByDefault(table);
         this.insertTimestamps = table.timestamps(CurrentTimestamp.On.INSERT);
     }
 
@@ -147,7 +149,7 @@ final class RowInserts {
     }
 
     private void prepareInsert(EntityState state, Woven entity, Instant moment) {
-        if (model.keyGeneration() != KeyGeneration.IDENTITY) {
+        if (model.keyGeneration() != KeyGeneration.IDENTITY && !keyByDefault) {
             requireKey(state, entity);
         }
         version.begin(entity, moment);
@@ -156,6 +158,15 @@ final class RowInserts {
                 entity.$mapper$set(timestamp.slot(), Timestamps.at(moment, timestamp.attribute()));
             }
         }
+    }
+
+    /** True where the database makes a key that doesn't count up, by the column's default, and can tell which it is. */
+    private static boolean isKeyByDefault(WrittenTable table) {
+        ColumnModel attribute = table.key().get(0).attribute();
+        return table.key().size() == 1
+                && attribute != null
+                && attribute.hasServerDefault()
+                && table.dialect().supports(Capability.INSERT_RETURNING);
     }
 
     private void requireKey(EntityState state, Woven entity) {
