@@ -87,7 +87,7 @@ public final class EntityRows {
         for (Column column : columns) {
             nodes.add(column(model, alias, column));
         }
-        if (model.isPolymorphic() && !columns.contains(discriminator(model))) {
+        if (model.isPolymorphic() && classPosition(model, columns) == columns.size()) {
             nodes.add(rowClass(model, alias));
         }
         return nodes;
@@ -95,7 +95,8 @@ public final class EntityRows {
 
     /** Where among those columns, or behind them, what tells a row's class stands. */
     public static int classPosition(EntityModel model, List<Column> columns) {
-        int position = columns.indexOf(discriminator(model));
+        Column discriminator = discriminator(model);
+        int position = discriminator == null ? -1 : columns.indexOf(discriminator);
         return position < 0 ? columns.size() : position;
     }
 

@@ -32,6 +32,14 @@ final class Drawing {
         Shape(String label) {
             this.label = label;
         }
+
+        String getId() {
+            return id;
+        }
+
+        String getLabel() {
+            return label;
+        }
     }
 
     @Entity
@@ -70,6 +78,10 @@ final class Drawing {
         Square(String label, double side) {
             super(label, 4);
             this.side = side;
+        }
+
+        double getSide() {
+            return side;
         }
     }
 }

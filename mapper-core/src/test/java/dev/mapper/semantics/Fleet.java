@@ -43,6 +43,14 @@ final class Fleet {
         Depot(String town) {
             this.town = town;
         }
+
+        List<Vehicle> getVehicles() {
+            return vehicles;
+        }
+
+        List<Truck> getTrucks() {
+            return trucks;
+        }
     }
 
     @Entity
@@ -66,6 +74,10 @@ final class Fleet {
             this.plate = plate;
             this.depot = depot;
         }
+
+        String getPlate() {
+            return plate;
+        }
     }
 
     @Entity
@@ -78,6 +90,14 @@ final class Fleet {
 
         Car(String plate, Depot depot, int seats) {
             super(plate, depot);
+            this.seats = seats;
+        }
+
+        int getSeats() {
+            return seats;
+        }
+
+        void setSeats(int seats) {
             this.seats = seats;
         }
     }
@@ -93,6 +113,10 @@ final class Fleet {
         Loaded(String plate, Depot depot, double tons) {
             super(plate, depot);
             this.tons = tons;
+        }
+
+        double getTons() {
+            return tons;
         }
     }
 
@@ -111,6 +135,14 @@ final class Fleet {
         Truck(String plate, Depot depot, double tons) {
             super(plate, depot, tons);
         }
+
+        Car getEscort() {
+            return escort;
+        }
+
+        void setEscort(Car escort) {
+            this.escort = escort;
+        }
     }
 
     @Entity
@@ -125,6 +157,10 @@ final class Fleet {
         Tanker(String plate, Depot depot, double tons, String liquid) {
             super(plate, depot, tons);
             this.liquid = liquid;
+        }
+
+        String getLiquid() {
+            return liquid;
         }
     }
 }

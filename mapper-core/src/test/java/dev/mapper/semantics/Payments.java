@@ -39,6 +39,10 @@ final class Payments {
         Account(String owner) {
             this.owner = owner;
         }
+
+        List<Payment> getPayments() {
+            return payments;
+        }
     }
 
     @Entity
@@ -59,6 +63,22 @@ final class Payments {
         Payment(Account account, int amount) {
             this.account = account;
             this.amount = amount;
+        }
+
+        Long getId() {
+            return id;
+        }
+
+        int getAmount() {
+            return amount;
+        }
+
+        void setAmount(int amount) {
+            this.amount = amount;
+        }
+
+        Account getAccount() {
+            return account;
         }
     }
 
@@ -88,6 +108,10 @@ final class Payments {
             super(account, amount);
             this.number = number;
         }
+
+        String getNumber() {
+            return number;
+        }
     }
 
     @Entity
@@ -100,6 +124,10 @@ final class Payments {
         CreditCard(Account account, int amount, String number, int maximum) {
             super(account, amount, number);
             this.maximum = maximum;
+        }
+
+        int getMaximum() {
+            return maximum;
         }
     }
 
@@ -117,6 +145,10 @@ final class Payments {
 
         Receipt(Payment payment) {
             this.payment = payment;
+        }
+
+        Payment getPayment() {
+            return payment;
         }
     }
 }
