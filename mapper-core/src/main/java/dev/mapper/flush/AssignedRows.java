@@ -24,6 +24,7 @@ import dev.mapper.sql.Shape;
 import dev.mapper.sql.ShapeKey;
 import dev.mapper.sql.StatementNode;
 import dev.mapper.sql.UpdateNode;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.util.ArrayList;
@@ -213,7 +214,7 @@ final class AssignedRows {
 
     private @Nullable Node identity(EntityPath<?> path, EntityState state, Woven entity) {
         Node identity = null;
-        Object key = table.key(state);
+        Object key = EntityKey.ofRow(model, state);
         for (int i = 0; i < table.key().size(); i++) {
             Object part = table.key().size() == 1 && !model.key().isComposite() ? key : CompositeKey.part(key, i);
             identity = and(identity, path, table.key().get(i).column(), part);

@@ -97,7 +97,7 @@ final class AssociationWriter {
     private static void deleteAll(
             FlushContext context, String sql, EntityModel model, List<WrittenColumn> columns, List<EntityState> rows) {
         context.writeConnection().batch(sql, rows.size(), (statement, row) -> {
-            Object key = key(model, rows.get(row).entity());
+            Object key = EntityKey.ofRow(model, rows.get(row));
             for (int i = 0; i < columns.size(); i++) {
                 columns.get(i).bind(statement, i + 1, CompositeKey.part(key, i));
             }

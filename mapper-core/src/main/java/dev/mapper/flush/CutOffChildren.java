@@ -27,7 +27,7 @@ final class CutOffChildren {
         EntityState state = EntityState.attach(child);
         boolean points = child.$mapper$get(reference.slot()) == parent.entity();
         if (points && !context.isDeleting(state) && state.lifecycle() != Lifecycle.DELETED) {
-            state.setReference(reference.attribute(), child, null);
+            context.cut(state, parent, reference);
             children.add(new CutOff(state, parent, reference));
         }
     }

@@ -22,6 +22,7 @@ final class EntityWriter implements RowWriter {
     private final ReferenceUpdates references;
     private final RowDeletes deletes;
     private final BulkWriter bulk;
+    private final RowSwitches switches;
 
     EntityWriter(
             EntityModel model, Generators generators, CountedBatches batches, Dialect dialect, PathResolver resolver) {
@@ -33,6 +34,7 @@ final class EntityWriter implements RowWriter {
         this.updates = new RowUpdates(table, version, statements, batches, expressions);
         this.bulk = new BulkWriter(table, version, inserts, batches, resolver);
         this.references = new ReferenceUpdates(table, statements);
+        this.switches = new RowSwitches(table, inserts, version, statements);
         this.deletes = new RowDeletes(table, version, statements, batches);
     }
 
@@ -43,6 +45,27 @@ final class EntityWriter implements RowWriter {
     /** The key that the object's row has. */
     Object key(EntityState state) {
         return table.key(state);
+    }
+
+    /** The attributes of which an UPDATE would write other values; generated ones come to these. */
+    List<String> changed(EntityState state) {
+        return updates.changed(state);
+    }
+
+    /** The attributes by which a new object differs from the row that it takes over, as far as that is known. */
+    List<String> changed(RowSwitches.Switch rows) {
+        return table.names(switches.changed(rows));
+    }
+
+    /** True if the object says another key than its row has. */
+    boolean isRekeyed(EntityState state) {
+        return table.isRekeyed(state);
+    }
+
+    /** The key that the object says, which may not be that of its row; {@code null} where it says none. */
+    @Nullable
+    Object wantedKey(EntityState state) {
+        return table.wantedKey(state);
     }
 
     WrittenColumn written(Column column) {
@@ -84,6 +107,19 @@ final class EntityWriter implements RowWriter {
     /** True if the row differs from what the object says. */
     boolean isDirty(EntityState state) {
         return updates.isDirty(state);
+    }
+
+    /** Writes new objects over the rows of deleted ones; to listeners these are inserts. */
+    void replace(FlushContext context, List<RowSwitches.Switch> rows) {
+        FlushListeners told = listeners;
+        if (told == null) {
+            switches.write(context, rows);
+            return;
+        }
+        Runnable after = told.inserting(
+                context, rows.stream().map(RowSwitches.Switch::added).toList());
+        switches.write(context, rows);
+        after.run();
     }
 
     /** Sets the foreign key of a reference that an INSERT left null. */

@@ -4,9 +4,12 @@ import dev.mapper.Internal;
 import dev.mapper.engine.ConnectionListener;
 import dev.mapper.engine.EngineConnection;
 import dev.mapper.mapping.Attribute;
+import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.state.CollectionState;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.util.Collection;
@@ -28,6 +31,39 @@ public interface FlushContext {
     /** Loads the rows of those objects that expired, so that it is known what they point to; others stay as they are. */
     void loadRows(Collection<EntityState> states);
 
+    /** The content of a collection, loaded if need be. */
+    default Collection<Object> content(EntityState holder, Attribute collection) {
+        return CollectionState.of(holder.entity(), collection).content();
+    }
+
+    /** Loads an attribute unless it is there. */
+    default void read(EntityState state, int slot) {
+        state.reading(slot);
+    }
+
+    /** Cuts a child off from its deleted parent. */
+    default void cut(EntityState child, EntityState parent, ReferenceModel reference) {
+        child.setReference(reference.attribute(), child.entity(), null);
+    }
+
+    /** Has a child's foreign key written, whose row still has the old key of its parent. */
+    default void redirect(EntityState child, EntityState parent, ReferenceModel reference) {
+        child.absent(reference.slot());
+        child.foreignKey(reference.slot(), EntityKey.ofRow(reference.target(), parent));
+        child.setReference(reference.attribute(), child.entity(), parent.entity());
+    }
+
+    /** True where an object's reference would be changed by the flush itself, which is only explained. */
+    default boolean isRedirected(EntityState state, @Nullable ReferenceModel reference) {
+        return false;
+    }
+
+    /** Has all association rows of a collection written anew. */
+    default void rewrite(EntityState holder, CollectionModel collection) {
+        CollectionState.of(holder.entity(), collection.attribute()).rewrite();
+        holder.touch(collection.slot());
+    }
+
     /** True if the object is to be deleted in this flush. */
     boolean isDeleting(EntityState state);
 
@@ -45,6 +81,9 @@ public interface FlushContext {
 
     /** A row was inserted for the object, whose key is now known. */
     void inserted(EntityState state, EntityModel model, Object key);
+
+    /** The object's row has another key now; called before {@link #updated}, while the object's state has the old one. */
+    void rekeyed(EntityState state, EntityModel model, Object newKey);
 
     /** The object's changes are written, be it to its row or to rows of its relationships. */
     void updated(EntityState state);

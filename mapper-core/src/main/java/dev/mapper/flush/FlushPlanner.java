@@ -12,6 +12,7 @@ import dev.mapper.state.Woven;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,10 +31,22 @@ final class FlushPlanner {
     private final FlushPlans plans;
     private final List<PlannedWrite> writes = new ArrayList<>();
     private final Set<EntityState> deleting;
+    private final boolean foreseen;
+    private final @Nullable KeyChanges changes;
+    private final Set<EntityState> rekeyed;
+    private final Map<EntityState, EntityState> switched = new HashMap<>();
     private List<HandOver> handOvers = List.of();
 
-    FlushPlanner(FlushContext context, Set<EntityState> deleting) {
+    /**
+     * @param changes of keys, with what follows from them; null for none
+     * @param rekeyed the objects to update whose key was changed
+     */
+    FlushPlanner(
+            FlushContext context, Set<EntityState> deleting, @Nullable KeyChanges changes, Set<EntityState> rekeyed) {
         this.context = context;
+        this.foreseen = context instanceof ForeseenFlush;
+        this.changes = changes;
+        this.rekeyed = rekeyed;
         this.plans = context.flushPlans();
         this.deleting = deleting;
     }
@@ -44,6 +57,12 @@ final class FlushPlanner {
         List<EntityState> changed = updates(modified);
         Map<EntityModel, List<EntityState>> updates = byEntity(changed);
         Map<EntityModel, List<EntityState>> deletes = deleting.isEmpty() ? Map.of() : byEntity(deleting);
+        if (!added.isEmpty() && !deleting.isEmpty()) {
+            findSwitches(inserts, deletes);
+        }
+        if (changes != null && !rekeyed.isEmpty()) {
+            clearInTheWay(changes);
+        }
         List<EntityState> linked = new ArrayList<>();
         if (!added.isEmpty()) {
             addLinked(added, linked);
@@ -62,12 +81,80 @@ final class FlushPlanner {
             }
         }
         if (added.size() + changed.size() + deleting.size() > 1) {
-            handOvers = new HandOvers(context).find(inserts, updates, deletes);
-            if (!handOvers.isEmpty()) {
-                return new WriteOrder(context, handOvers).sort(writes);
+            handOvers = new HandOvers(context, switched).find(inserts, updates, deletes);
+            if (!handOvers.isEmpty() || !rekeyed.isEmpty()) {
+                return new WriteOrder(context, handOvers, rekeyed).sort(writes);
             }
         }
         return writes;
+    }
+
+    /** A new object with the key of a deleted one takes over its row. */
+    private void findSwitches(
+            Map<EntityModel, List<EntityState>> inserts, Map<EntityModel, List<EntityState>> deletes) {
+        inserts.forEach((model, rows) -> {
+            List<EntityState> gone = deletes.get(model);
+            // Rows of a class that is extended, or that extends one, are deleted and inserted
+            if (gone == null || model.inheritance() != null) {
+                return;
+            }
+            Map<Object, EntityState> byKey = new HashMap<>();
+            gone.forEach(state -> byKey.put(EntityKey.ofRow(model, state), state));
+            for (EntityState state : rows) {
+                // A row of which the database computes something is inserted anew
+                Object key =
+                        state.assigned() != null ? null : plans.writer(model).wantedKey(state);
+                EntityState deleted = key == null ? null : byKey.remove(key);
+                if (deleted != null) {
+                    switched.put(state, deleted);
+                    gone.remove(deleted);
+                }
+            }
+            if (gone.isEmpty()) {
+                deletes.remove(model);
+            }
+        });
+    }
+
+    private void clearInTheWay(KeyChanges followed) {
+        for (RowOrder.Postponed cleared : followed.inTheWay()) {
+            writes.add(new PlannedWrite.ClearReference(
+                    context.model(cleared.state().shape()), cleared));
+        }
+        writes.addAll(followed.relinked());
+    }
+
+    /** INSERTs of new rows, and what takes over the rows of deleted objects. */
+    private void addInserts(EntityModel entity, List<EntityState> rows, Set<RowOrder.Postponed> postponed) {
+        if (switched.isEmpty()) {
+            writes.add(new PlannedWrite.Insert(entity, rows, postponed));
+            return;
+        }
+        List<EntityState> inserted = new ArrayList<>();
+        List<RowSwitches.Switch> replaced = new ArrayList<>();
+        for (EntityState state : rows) {
+            EntityState deleted = switched.get(state);
+            if (deleted == null) {
+                inserted.add(state);
+            } else {
+                replaced.add(new RowSwitches.Switch(deleted, state));
+            }
+        }
+        if (!inserted.isEmpty()) {
+            writes.add(new PlannedWrite.Insert(entity, inserted, postponed));
+        }
+        if (!replaced.isEmpty()) {
+            addReplace(context, writes, entity, replaced);
+        }
+    }
+
+    /** The association rows of the deleted objects go first. */
+    static void addReplace(
+            FlushContext context, List<PlannedWrite> into, EntityModel entity, List<RowSwitches.Switch> rows) {
+        List<EntityState> deleted =
+                rows.stream().map(RowSwitches.Switch::deleted).toList();
+        into.addAll(PlannedWrite.DeleteLinks.of(context, deleted));
+        into.add(new PlannedWrite.Replace(entity, rows));
     }
 
     /** The unique values that rows of the plan hand to each other. */
@@ -87,7 +174,9 @@ final class FlushPlanner {
     private List<EntityState> updates(List<EntityState> modified) {
         Set<EntityState> updates = new LinkedHashSet<>();
         for (EntityState state : modified) {
-            if (state.lifecycle() == Lifecycle.PERSISTENT && !deleting.contains(state) && state.isModified()) {
+            if (state.lifecycle() == Lifecycle.PERSISTENT
+                    && !deleting.contains(state)
+                    && (foreseen || state.isModified())) {
                 updates.add(state);
             }
         }
@@ -123,7 +212,7 @@ final class FlushPlanner {
             for (EntityModel entity : entities) {
                 List<EntityState> rows = inserts.get(entity);
                 if (rows != null) {
-                    writes.add(new PlannedWrite.Insert(entity, rows, Set.of()));
+                    addInserts(entity, rows, Set.of());
                 }
             }
         }
@@ -153,7 +242,7 @@ final class FlushPlanner {
         RowOrder order = new RowOrder(rows, s -> context.model(s.shape()), RowOrder::inMemory, true);
         Set<RowOrder.Postponed> postponed = Set.copyOf(order.postponed());
         for (List<EntityState> batch : order.batches(order.firstPointedTo(rows))) {
-            writes.add(new PlannedWrite.Insert(context.model(batch.get(0).shape()), batch, postponed));
+            addInserts(context.model(batch.get(0).shape()), batch, postponed);
         }
         for (RowOrder.Postponed late : order.postponed()) {
             writes.add(new PlannedWrite.SetReference(context.model(late.state().shape()), late));

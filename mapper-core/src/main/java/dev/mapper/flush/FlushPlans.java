@@ -2,12 +2,14 @@ package dev.mapper.flush;
 
 import dev.mapper.Internal;
 import dev.mapper.SessionException;
+import dev.mapper.dialect.Capability;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.Hierarchy;
+import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
 import dev.mapper.sql.PathResolver;
@@ -33,7 +35,10 @@ public final class FlushPlans {
     private final Map<EntityModel, List<RowPointer>> pointers = new HashMap<>();
     private final Map<EntityModel, List<CollectionModel>> links = new HashMap<>();
 
+    private final boolean defersConstraints;
+
     public FlushPlans(EntityModels models, Dialect dialect, PathResolver resolver) {
+        this.defersConstraints = dialect.supports(Capability.DEFERRABLE_CONSTRAINTS);
         this.order = new FlushOrder(models.all(), models.metadata());
         Map<Table, EntityModel> byTable = new HashMap<>();
         for (EntityModel model : models.all()) {
@@ -142,6 +147,25 @@ public final class FlushPlans {
 
     AssociationWriter writer(CollectionModel collection) {
         return Objects.requireNonNull(associations.get(collection));
+    }
+
+    /** The references to an entity that say that the database doesn't let them follow its key. */
+    List<ReferenceModel> followedByStatement(EntityModel target) {
+        List<ReferenceModel> found = new ArrayList<>();
+        for (List<RowPointer> of : pointers.values()) {
+            for (RowPointer pointer : of) {
+                ReferenceModel reference = pointer.reference();
+                if (pointer.target().root() == target.root() && reference != null && !reference.passiveUpdates()) {
+                    found.add(reference);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** True where a constraint may be checked at the commit. */
+    boolean defersConstraints() {
+        return defersConstraints;
     }
 
     /** Which columns are unique in the tables of an entity and of all that extend it. */

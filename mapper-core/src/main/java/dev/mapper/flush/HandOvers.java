@@ -25,9 +25,14 @@ final class HandOvers {
     private final FlushContext context;
     private final FlushPlans plans;
     private final List<HandOver> found = new ArrayList<>();
+    private final Map<EntityState, EntityState> switched;
 
-    HandOvers(FlushContext context) {
+    /**
+     * @param switched the new objects that take over a deleted one's row, with that one
+     */
+    HandOvers(FlushContext context, Map<EntityState, EntityState> switched) {
         this.context = context;
+        this.switched = switched;
         this.plans = context.flushPlans();
     }
 
@@ -37,6 +42,7 @@ final class HandOvers {
             Map<EntityModel, List<EntityState>> deletes) {
         Set<EntityModel> givers = new LinkedHashSet<>(updates.keySet());
         givers.addAll(deletes.keySet());
+        switched.keySet().forEach(state -> givers.add(context.model(state.shape())));
         for (EntityModel model : givers) {
             List<EntityState> inserted = inserts.getOrDefault(model, List.of());
             List<EntityState> updated = updates.getOrDefault(model, List.of());
@@ -65,13 +71,28 @@ final class HandOvers {
                 changed.add(row);
             }
         }
-        if ((deleted.isEmpty() && changed.isEmpty()) || (inserted.isEmpty() && changed.isEmpty())) {
+        List<EntityState> replaced = new ArrayList<>();
+        if (!switched.isEmpty() && inserted.size() + changed.size() > 1) {
+            inserted.stream().filter(switched::containsKey).forEach(replaced::add);
+        }
+        if ((deleted.isEmpty() && changed.isEmpty() && replaced.isEmpty())
+                || (inserted.isEmpty() && changed.isEmpty())) {
             return;
         }
         context.loadRows(deleted);
         Map<List<Object>, EntityState> freed = new HashMap<>();
         for (EntityState row : deleted) {
+            for (WrittenColumn column : columns.apply(row)) {
+                if (column.slot() >= 0) {
+                    context.read(row, column.slot());
+                }
+            }
             put(freed, stored(columns.apply(row), row), row);
+        }
+        for (EntityState row : replaced) {
+            EntityState before = switched.getOrDefault(row, row);
+            context.loadRows(List.of(before));
+            put(freed, stored(columns.apply(before), before), row);
         }
         for (EntityState row : changed) {
             put(freed, stored(columns.apply(row), row), row);

@@ -124,7 +124,7 @@ final class Orphans {
         }
         for (Woven partner : context.pointing(owning, holders)) {
             EntityState state = EntityState.attach(partner);
-            state.reading(owning.slot());
+            context.read(state, owning.slot());
             Object holder = partner.$mapper$get(owning.slot());
             boolean displaced = holder instanceof Woven woven
                     && holding.contains(woven)
@@ -148,10 +148,15 @@ final class Orphans {
                     || collection.attribute().viewOnly()) {
                 continue;
             }
-            CollectionState tracking = CollectionState.of(entity, collection.attribute());
-            List<Object> children =
-                    new ArrayList<>(passive == PassiveDeletes.NONE ? tracking.content() : tracking.known());
-            children.addAll(tracking.removed());
+            List<Object> children = new ArrayList<>(
+                    passive == PassiveDeletes.NONE ? context.content(state, collection.attribute()) : List.of());
+            CollectionState tracking = CollectionState.ifTracked(entity, collection.attribute());
+            if (tracking != null) {
+                if (passive != PassiveDeletes.NONE) {
+                    children.addAll(tracking.known());
+                }
+                children.addAll(tracking.removed());
+            }
             for (Object child : children) {
                 cutOff.release((Woven) child, state, collection.owningSide());
             }
@@ -164,7 +169,7 @@ final class Orphans {
                     || (passive == PassiveDeletes.UNLOADED && !state.isPresent(reference.slot()))) {
                 continue;
             }
-            state.reading(reference.slot());
+            context.read(state, reference.slot());
             if (entity.$mapper$get(reference.slot()) instanceof Woven partner) {
                 cutOff.release(partner, state, reference.owningSide());
             }

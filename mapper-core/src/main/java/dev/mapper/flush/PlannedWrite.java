@@ -44,6 +44,15 @@ sealed interface PlannedWrite {
         }
     }
 
+    /** Rows of deleted objects that new objects take over. */
+    record Replace(EntityModel entity, List<RowSwitches.Switch> rows) implements PlannedWrite {
+
+        @Override
+        public void run(FlushContext context) {
+            context.flushPlans().writer(entity).replace(context, rows);
+        }
+    }
+
     /** Rows that go. */
     record Delete(EntityModel entity, List<EntityState> rows) implements PlannedWrite {
 

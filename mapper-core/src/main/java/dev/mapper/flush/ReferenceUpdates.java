@@ -51,7 +51,7 @@ final class ReferenceUpdates {
             for (WrittenColumn column : changed) {
                 column.bind(statement, parameter++, fill ? column.value(state, state.entity()) : null);
             }
-            table.bindKey(statement, parameter, state.entity());
+            table.bindRowKey(statement, parameter, state.entity());
         });
         RowCounts.require(met, 1, "UPDATE of " + table.name());
     }

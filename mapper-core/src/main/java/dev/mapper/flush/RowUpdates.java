@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -141,25 +142,48 @@ final class RowUpdates {
         return false;
     }
 
+    /** The attributes of which an UPDATE would write other values. */
+    List<String> changed(EntityState state) {
+        BitSet changed = new BitSet();
+        changes(state, state.entity(), changed);
+        Map<Integer, Object> assigned = table.assigned(state);
+        List<String> names = new ArrayList<>(table.names(changed));
+        if (assigned != null) {
+            for (int slot : assigned.keySet()) {
+                names.add(model.shape().attribute(slot).name());
+            }
+        }
+        return names;
+    }
+
     private void dirty(EntityState state, BitSet into, boolean written) {
-        into.clear();
         Woven entity = state.entity();
+        changes(state, entity, into);
+        if (into.isEmpty() && !written) {
+            return;
+        }
+        generate(state, entity, into);
+    }
+
+    private void changes(EntityState state, Woven entity, BitSet into) {
+        into.clear();
         for (int i = 0; i < columns.size(); i++) {
             WrittenColumn column = columns.get(i);
             if (column.isDirty(state, entity)) {
-                if (keyColumns.get(i)) {
-                    throw keyChanged();
-                }
                 into.set(i);
             }
         }
         if (embeddedKey) {
-            requireSameKey(state, entity);
+            embeddedChanges(state, into);
+        }
+        if (into.intersects(keyColumns)) {
+            requireKey(state, into);
         }
         into.and(updatable);
-        if (into.isEmpty() && !written) {
-            return;
-        }
+    }
+
+    /** What changes with every UPDATE. */
+    private void generate(EntityState state, Woven entity, BitSet into) {
         for (ColumnModel timestamp : updateTimestamps) {
             int index = timestamp.column().index();
             if (!into.get(index)) {
@@ -179,28 +203,42 @@ final class RowUpdates {
         }
     }
 
-    /** An embedded key can be changed in place, past the mapper. */
-    private void requireSameKey(EntityState state, Woven entity) {
-        Object known = table.key(state);
+    /** An embedded key can be changed in place, past the mapper; and setting an equal one changes nothing. */
+    private void embeddedChanges(EntityState state, BitSet into) {
+        Object known = EntityKey.ofRow(model, state);
+        Object wanted = table.wantedKey(state);
         for (int i = 0; i < table.key().size(); i++) {
-            Object now = EntityKey.value(model, model.key().parts().get(i), entity);
-            if (!CompositeKey.part(known, i).equals(now)) {
-                throw keyChanged();
-            }
+            boolean same = wanted != null && CompositeKey.part(known, i).equals(CompositeKey.part(wanted, i));
+            into.set(table.key().get(i).column().index(), !same);
         }
     }
 
-    private SessionException keyChanged() {
-        return new SessionException("The key " + model.key()
-                + " of a persistent object was changed. Delete the object and add another, or change the key with"
-                + " query(...).update(...).");
+    /** What becomes of a key that was set: it may be the same by value, and it can't be none. */
+    private void requireKey(EntityState state, BitSet into) {
+        if (!table.isRekeyed(state)) {
+            into.andNot(keyColumns);
+            return;
+        }
+        for (WrittenColumn column : table.key()) {
+            if (into.get(column.column().index())
+                    && !updatable.get(column.column().index())) {
+                throw new SessionException("The key " + model.key() + " of " + state + " was changed, and its mapping"
+                        + " says updatable = false. Delete the object and add another, or let the mapping allow it.");
+            }
+        }
     }
 
     private boolean isUpdatable(WrittenColumn column) {
         ColumnModel attribute = column.attribute();
         return attribute == null
                 || column.hasReference()
+                || (attribute.attribute().isKey() && !attribute.isComputed() && saysUpdatable(attribute))
                 || (attribute.updatable() && attribute.column() != version.column());
+    }
+
+    private static boolean saysUpdatable(ColumnModel key) {
+        jakarta.persistence.Column said = key.attribute().annotation(jakarta.persistence.Column.class);
+        return said == null || said.updatable();
     }
 
     private void updateBatch(FlushContext context, List<EntityState> batch, BitSet dirty) {
@@ -226,7 +264,7 @@ final class RowUpdates {
             }
         }
         for (int i = 0; i < batch.size(); i++) {
-            settleUpdate(batch.get(i), dirty, versioned ? versions.get(i) : null);
+            settleUpdate(context, batch.get(i), dirty, versioned ? versions.get(i) : null);
             table.updated(context, batch.get(i));
         }
         if (!computed.isEmpty() && batch.size() > 1) {
@@ -255,7 +293,7 @@ final class RowUpdates {
         if (rows.size() != 1) {
             requireOneEach(new long[] {rows.size()}, List.of(state));
         }
-        settleUpdate(state, dirty, next);
+        settleUpdate(context, state, dirty, next);
         table.take(state, computedColumns, rows.get(0));
         table.updated(context, state);
     }
@@ -274,7 +312,7 @@ final class RowUpdates {
         }
         Object next = versioned ? version.next(List.of(state)).get(0) : null;
         @Nullable Object[] back = expressions.update(context, state, written, assigned, made, next);
-        settleUpdate(state, dirty, next);
+        settleUpdate(context, state, dirty, next);
         expressions.take(state, made, back);
         table.updated(context, state);
     }
@@ -308,12 +346,17 @@ final class RowUpdates {
         }
         if (versioned) {
             version.bindIdentity(statement, version.bindNext(statement, parameter, next), entity);
+        } else if (dirty.intersects(keyColumns)) {
+            table.bindRowKey(statement, parameter, entity);
         } else {
             table.bindKey(statement, parameter, entity);
         }
     }
 
-    private void settleUpdate(EntityState state, BitSet dirty, @Nullable Object next) {
+    private void settleUpdate(FlushContext context, EntityState state, BitSet dirty, @Nullable Object next) {
+        if (dirty.intersects(keyColumns)) {
+            context.rekeyed(state, model, Objects.requireNonNull(table.wantedKey(state)));
+        }
         Woven entity = state.entity();
         for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
             columns.get(i).settle(state, entity);

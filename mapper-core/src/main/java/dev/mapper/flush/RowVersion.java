@@ -99,6 +99,14 @@ final class RowVersion {
         }
     }
 
+    /** Gives a new object the version of the row that it is written over. */
+    void take(EntityState deleted, Woven added) {
+        if (version != null) {
+            deleted.reading(version.slot());
+            added.$mapper$set(version.slot(), deleted.entity().$mapper$get(version.slot()));
+        }
+    }
+
     /** The row's version of an object that expired; the field holds that of a transaction that is over. */
     void require(EntityState state) {
         if (version != null) {
@@ -140,7 +148,7 @@ final class RowVersion {
     }
 
     void bindIdentity(PreparedStatement statement, int parameter, Woven entity) throws SQLException {
-        int next = table.bindKey(statement, parameter, entity);
+        int next = table.bindRowKey(statement, parameter, entity);
         if (version != null && type != null) {
             type.bind(statement, next, entity.$mapper$get(version.slot()));
         }

@@ -30,10 +30,30 @@ public final class UnitOfWork {
         this.deleting = deleting;
     }
 
+    /** What {@link #run} would do now, without doing it: nothing is sent or loaded, and no object changes. */
+    public FlushPlan explain() {
+        ForeseenFlush foreseen = new ForeseenFlush(context, added, modified, deleting);
+        new Orphans(foreseen).find(foreseen.added, foreseen.modified, foreseen.deleting);
+        KeyChanges changes = new KeyChanges(foreseen);
+        Set<EntityState> rekeyed = changes.find(foreseen.modified, foreseen.deleting);
+        FlushPlanner planner = new FlushPlanner(foreseen, foreseen.deleting, changes, rekeyed);
+        List<PlannedWrite> writes = planner.plan(foreseen.added, foreseen.modified);
+        return new FlushDescription(foreseen, planner.handOvers()).of(writes);
+    }
+
     /** Writes everything. If this throws, the transaction must be rolled back. */
     public void run() {
         new Orphans(context).find(added, modified, deleting);
-        for (PlannedWrite write : new FlushPlanner(context, deleting).plan(added, modified)) {
+        KeyChanges changes = null;
+        Set<EntityState> rekeyed = Set.of();
+        for (EntityState state : modified) {
+            if (state.mayBeRekeyed()) {
+                changes = new KeyChanges(context);
+                rekeyed = changes.find(modified, deleting);
+                break;
+            }
+        }
+        for (PlannedWrite write : new FlushPlanner(context, deleting, changes, rekeyed).plan(added, modified)) {
             write.run(context);
         }
     }

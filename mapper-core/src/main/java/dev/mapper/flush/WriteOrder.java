@@ -28,6 +28,7 @@ final class WriteOrder {
     private enum Action {
         INSERT,
         UPDATE,
+        REPLACE,
         DELETE
     }
 
@@ -38,15 +39,22 @@ final class WriteOrder {
         private final Action action;
         private final EntityModel model;
         private final EntityState state;
+        private final @Nullable EntityState deleted;
         private final List<Edge> after = new ArrayList<>();
         private int next;
         private boolean onPath;
         private boolean done;
 
-        Row(Action action, EntityModel model, EntityState state) {
+        Row(Action action, EntityModel model, EntityState state, @Nullable EntityState deleted) {
             this.action = action;
             this.model = model;
             this.state = state;
+            this.deleted = deleted;
+        }
+
+        /** The object that shows what the row holds in the database. */
+        EntityState before() {
+            return deleted == null ? state : deleted;
         }
     }
 
@@ -58,9 +66,15 @@ final class WriteOrder {
     private final List<PlannedWrite> ahead = new ArrayList<>();
     private final List<PlannedWrite> late = new ArrayList<>();
     private final Set<HandOver> vacated = new HashSet<>();
+    private final Map<EntityModel, Map<Object, Row>> rekeyedByKey = new HashMap<>();
+    private final Set<EntityState> rekeyed;
 
-    WriteOrder(FlushContext context, List<HandOver> handOvers) {
+    /**
+     * @param rekeyed the objects to update whose key was changed
+     */
+    WriteOrder(FlushContext context, List<HandOver> handOvers, Set<EntityState> rekeyed) {
         this.context = context;
+        this.rekeyed = rekeyed;
         this.handOvers = handOvers;
     }
 
@@ -89,24 +103,34 @@ final class WriteOrder {
     private void take(PlannedWrite write) {
         if (write instanceof PlannedWrite.Insert insert) {
             postponed.addAll(insert.postponed());
-            insert.rows().forEach(state -> put(Action.INSERT, state));
+            insert.rows().forEach(state -> put(Action.INSERT, state, null));
         } else if (write instanceof PlannedWrite.Update update) {
-            update.rows().forEach(state -> put(Action.UPDATE, state));
+            update.rows().forEach(state -> put(Action.UPDATE, state, null));
+        } else if (write instanceof PlannedWrite.Replace replace) {
+            replace.rows().forEach(row -> put(Action.REPLACE, row.added(), row.deleted()));
         } else if (write instanceof PlannedWrite.Delete delete) {
             for (EntityState state : delete.rows()) {
-                put(Action.DELETE, state);
+                put(Action.DELETE, state, null);
             }
         } else if (write instanceof PlannedWrite.ClearReference) {
             ahead.add(write);
-        } else if (!(write instanceof PlannedWrite.DeleteLinks)) {
+        } else if (write instanceof PlannedWrite.DeleteLinks links) {
+            // Those of deleted rows go with them
+            if (rekeyed.contains(links.holders().get(0))) {
+                ahead.add(write);
+            }
+        } else {
             late.add(write);
         }
     }
 
-    private void put(Action action, EntityState state) {
+    private void put(Action action, EntityState state, @Nullable EntityState deleted) {
         EntityModel model = context.flushPlans().root(state.shape());
-        Row row = new Row(action, model, state);
+        Row row = new Row(action, model, state, deleted);
         rows.put(state, row);
+        if (rekeyed.contains(state)) {
+            rekeyedByKey.computeIfAbsent(model, m -> new HashMap<>()).put(EntityKey.ofRow(model, state), row);
+        }
         if (action == Action.DELETE) {
             deletedByKey.computeIfAbsent(model, m -> new HashMap<>()).put(EntityKey.ofRow(model, state), row);
         }
@@ -116,19 +140,29 @@ final class WriteOrder {
 
     private void connect(Row row) {
         for (RowPointer pointer : context.flushPlans().pointers(context.model(row.state.shape()))) {
-            boolean leaves = row.action == Action.DELETE || (row.action == Action.UPDATE && pointer.isDirty(row.state));
+            boolean leaves = row.action == Action.DELETE
+                    || row.action == Action.REPLACE
+                    || (row.action == Action.UPDATE && pointer.isDirty(row.state))
+                    || context.isRedirected(row.state, pointer.reference());
             if (row.action != Action.DELETE) {
                 Row target = target(row, pointer);
                 if (target != null && target != row) {
                     row.after.add(new Edge(target, null));
                 }
             }
-            Map<Object, Row> gone = leaves ? deletedByKey.get(pointer.target().root()) : null;
-            Object key = gone == null ? null : pointer.stored(row.state);
-            Row target = gone == null || key == null ? null : gone.get(key);
-            if (target != null && target != row && !isCleared(row, pointer)) {
-                target.after.add(new Edge(row, null));
+            if (leaves && row.action != Action.INSERT) {
+                leave(row, pointer, deletedByKey.get(pointer.target().root()));
+                leave(row, pointer, rekeyedByKey.get(pointer.target().root()));
             }
+        }
+    }
+
+    /** A row that is to point elsewhere is written before the one that it points to goes, or changes its key. */
+    private void leave(Row row, RowPointer pointer, @Nullable Map<Object, Row> byKey) {
+        Object key = byKey == null ? null : pointer.stored(row.before());
+        Row target = byKey == null || key == null ? null : byKey.get(key);
+        if (target != null && target != row && target(row, pointer) != target && !isCleared(row, pointer)) {
+            target.after.add(new Edge(row, null));
         }
     }
 
@@ -140,7 +174,9 @@ final class WriteOrder {
         Object target = row.state.entity().$mapper$get(pointer.reference().slot());
         EntityState state = target == null ? null : ((Woven) target).$mapper$state();
         Row found = state == null || state.lifecycle() == Lifecycle.DELETED ? null : rows.get(state);
-        return found != null && found.action == Action.INSERT ? found : null;
+        boolean comesFirst = found != null
+                && (found.action == Action.INSERT || found.action == Action.REPLACE || rekeyed.contains(found.state));
+        return comesFirst ? found : null;
     }
 
     private boolean isCleared(Row row, RowPointer pointer) {
@@ -263,12 +299,12 @@ final class WriteOrder {
         }
         for (int i = 0; i < sorted.size(); ) {
             Row first = sorted.get(i);
-            List<EntityState> batch = new ArrayList<>();
+            List<Row> batch = new ArrayList<>();
             while (i < sorted.size()
                     && sorted.get(i).action == first.action
                     && sorted.get(i).model == first.model
                     && (batch.isEmpty() || i != lastSave + 1)) {
-                batch.add(sorted.get(i++).state);
+                batch.add(sorted.get(i++));
             }
             add(plan, first, batch);
             if (i == lastSave + 1) {
@@ -278,10 +314,19 @@ final class WriteOrder {
         return plan;
     }
 
-    private void add(List<PlannedWrite> plan, Row first, List<EntityState> batch) {
+    private void add(List<PlannedWrite> plan, Row first, List<Row> rowsOfBatch) {
+        List<EntityState> batch = new ArrayList<>();
+        rowsOfBatch.forEach(row -> batch.add(row.state));
         switch (first.action) {
             case INSERT -> plan.add(new PlannedWrite.Insert(first.model, batch, Set.copyOf(postponed)));
             case UPDATE -> plan.add(new PlannedWrite.Update(first.model, batch));
+            case REPLACE -> {
+                List<RowSwitches.Switch> switches = new ArrayList<>();
+                for (Row row : rowsOfBatch) {
+                    switches.add(new RowSwitches.Switch(row.before(), row.state));
+                }
+                FlushPlanner.addReplace(context, plan, first.model, switches);
+            }
             case DELETE -> {
                 plan.addAll(PlannedWrite.DeleteLinks.of(context, batch));
                 plan.add(new PlannedWrite.Delete(first.model, batch));

@@ -244,15 +244,19 @@ final class WrittenColumn {
     /** What a save will put into the column; the referenced object itself where that has no key yet. */
     @Nullable
     Object wanted(EntityState state, Woven entity) {
+        if (attributeWins(state)) {
+            return value(state, entity);
+        }
         for (Referring referring : references) {
             if (entity.$mapper$get(referring.slot()) instanceof Woven target) {
-                return keyIn(target, referring);
+                Object key = EntityKey.wanted(referring.reference.target(), target);
+                return key == null ? target : CompositeKey.part(key, referring.part);
             }
         }
         return value(state, entity);
     }
 
-    /** What the column of the object's row holds now; loaded if need be, {@code null} if not known. */
+    /** What the column of the object's row holds now, {@code null} if that is not known. */
     @Nullable
     Object stored(EntityState state, Woven entity) {
         for (Referring referring : references) {
@@ -270,14 +274,48 @@ final class WrittenColumn {
         if (attributeSlot < 0) {
             return null;
         }
-        state.reading(attributeSlot);
+        if (!state.isPresent(attributeSlot)) {
+            return null;
+        }
         Object value =
                 state.isModified(attributeSlot) ? state.committed(attributeSlot) : entity.$mapper$get(attributeSlot);
         return value == EntityState.NO_VALUE ? null : partOf(value);
     }
 
+    /**
+     * What the column of the object's row is known to hold, without a load.
+     *
+     * @return {@link EntityState#NO_VALUE} if it is not known
+     */
+    @Nullable
+    Object known(EntityState state, Woven entity) {
+        if (references.size() > 1) {
+            return EntityState.NO_VALUE;
+        }
+        int slot = references.isEmpty() ? attributeSlot : references.get(0).slot();
+        if (slot < 0 || (references.isEmpty() && state.shape().isMutable(slot))) {
+            return EntityState.NO_VALUE;
+        }
+        Object raw = state.isModified(slot)
+                ? state.committed(slot)
+                : state.isPresent(slot) ? entity.$mapper$get(slot) : EntityState.NO_VALUE;
+        if (references.isEmpty()) {
+            return raw == EntityState.NO_VALUE ? raw : partOf(raw);
+        }
+        if (raw instanceof Woven target) {
+            return keyIn(target, references.get(0));
+        }
+        Object key = raw == null ? null : foreignKey(state);
+        return raw != null && key == null ? EntityState.NO_VALUE : key;
+    }
+
+    /** The key of a referenced object's row, or the object itself where it has none. */
     private static Object keyIn(Woven target, Referring referring) {
-        Object key = EntityKey.of(referring.reference.target(), target);
+        EntityModel model = referring.reference.target();
+        EntityState state = target.$mapper$state();
+        Object key = state != null && state.lifecycle() != Lifecycle.TRANSIENT && state.lifecycle() != Lifecycle.PENDING
+                ? EntityKey.ofRow(model, state)
+                : EntityKey.of(model, target);
         return key == null ? target : CompositeKey.part(key, referring.part);
     }
 
@@ -343,7 +381,7 @@ final class WrittenColumn {
             if (key == null && !referring.own && attributeSlot >= 0) {
                 key = attributeValue(entity);
             }
-            return key == null || !key.equals(value(state, entity));
+            return key == null || !key.equals(wanted(state, entity));
         }
         return before != entity.$mapper$get(referring.slot());
     }

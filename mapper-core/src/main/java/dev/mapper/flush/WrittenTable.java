@@ -10,6 +10,7 @@ import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
+import dev.mapper.state.Lifecycle;
 import dev.mapper.state.Woven;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -161,6 +162,26 @@ final class WrittenTable {
                 .toList();
     }
 
+    /** The attributes, or where there are none the columns, at those places. */
+    List<String> names(BitSet places) {
+        return places.stream().mapToObj(i -> name(columns.get(i))).distinct().toList();
+    }
+
+    private String name(WrittenColumn column) {
+        for (ReferenceModel reference : model.references()) {
+            if (reference.columns().contains(column.column())) {
+                return reference.attribute().name();
+            }
+        }
+        ColumnModel attribute = column.attribute();
+        if (attribute != null) {
+            return attribute.attribute().name();
+        }
+        return column.slot() < 0
+                ? column.column().name()
+                : model.shape().attribute(column.slot()).name();
+    }
+
     /** Puts what came back from the database into an object. */
     void take(EntityState state, List<Column> columns, @Nullable Object[] values) {
         Woven entity = state.entity();
@@ -203,6 +224,46 @@ final class WrittenTable {
             key.get(i).bind(statement, parameter + i, CompositeKey.part(value, i));
         }
         return parameter + key.size();
+    }
+
+    /** Binds the key of the object's row, whatever its attributes say by now; answers the parameter after it. */
+    int bindRowKey(PreparedStatement statement, int parameter, Woven entity) throws SQLException {
+        EntityState state = entity.$mapper$state();
+        if (state == null || state.lifecycle() == Lifecycle.PENDING || state.lifecycle() == Lifecycle.TRANSIENT) {
+            return bindKey(statement, parameter, entity);
+        }
+        Object value = EntityKey.ofRow(model, state);
+        for (int i = 0; i < key.size(); i++) {
+            key.get(i).bind(statement, parameter + i, CompositeKey.part(value, i));
+        }
+        return parameter + key.size();
+    }
+
+    /** The key that the object's attributes and references say; {@code null} where one of them says nothing. */
+    @Nullable
+    Object wantedKey(EntityState state) {
+        Woven entity = state.entity();
+        if (!compositeKey) {
+            return entity.$mapper$get(keySlot);
+        }
+        @Nullable Object[] values = new @Nullable Object[key.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = key.get(i).wanted(state, entity);
+        }
+        return CompositeKey.of(values);
+    }
+
+    /** True if the object says another key than its row has. */
+    boolean isRekeyed(EntityState state) {
+        if (!state.mayBeRekeyed()) {
+            return false;
+        }
+        Object wanted = wantedKey(state);
+        if (wanted == null) {
+            throw new SessionException("The key " + model.key() + " of " + state + " was set to null. A row keeps a key"
+                    + " as long as it is there; delete the object instead.");
+        }
+        return !wanted.equals(EntityKey.ofRow(model, state));
     }
 
     void requireWritable(List<EntityState> rows) {

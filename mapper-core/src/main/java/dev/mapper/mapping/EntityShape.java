@@ -3,8 +3,10 @@ package dev.mapper.mapping;
 import dev.mapper.Internal;
 import dev.mapper.MappingException;
 import dev.mapper.NotWovenException;
+import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.MapsId;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,7 @@ public final class EntityShape {
     private final int firstReference;
     private final int referenceSpan;
     private final long keySlots;
+    private final long keySources;
     private final long mutableSlots;
     private final boolean wideMutable;
     private final @Nullable WriteHooks validators;
@@ -66,6 +69,7 @@ public final class EntityShape {
         this.firstReference = references.length == 0 ? 0 : references[0];
         this.referenceSpan = references.length == 0 ? 0 : references[references.length - 1] - firstReference + 1;
         long keys = 0;
+        long sources = 0;
         long changing = 0;
         boolean wide = false;
         for (Attribute attribute : attributes) {
@@ -79,6 +83,14 @@ public final class EntityShape {
             if (attribute.isKey() && attribute.slot() < Long.SIZE) {
                 keys |= 1L << attribute.slot();
             }
+            // An embedded key can be changed in place, whatever was set
+            boolean embedded = attribute.annotation(EmbeddedId.class) != null;
+            if (embedded) {
+                sources = -1L;
+            } else if ((attribute.isKey() || attribute.annotation(MapsId.class) != null)
+                    && attribute.slot() < Long.SIZE) {
+                sources |= 1L << attribute.slot();
+            }
             if (attribute.kind() == AttributeKind.MUTABLE) {
                 if (attribute.slot() < Long.SIZE) {
                     changing |= 1L << attribute.slot();
@@ -88,6 +100,7 @@ public final class EntityShape {
             }
         }
         this.keySlots = keys;
+        this.keySources = sources;
         this.mutableSlots = changing;
         this.wideMutable = wide;
         this.validators = Validators.of(this);
@@ -167,6 +180,11 @@ public final class EntityShape {
     @Internal
     public @Nullable WriteHooks validators() {
         return validators;
+    }
+
+    /** The slots below 64 that may have changed where the key has. */
+    public long keySources() {
+        return keySources;
     }
 
     /** True where attributes hold other entities, one or several. */

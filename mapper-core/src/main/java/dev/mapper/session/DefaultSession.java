@@ -2,6 +2,7 @@ package dev.mapper.session;
 
 import dev.mapper.SessionException;
 import dev.mapper.engine.ExecutionOptions;
+import dev.mapper.flush.FlushPlan;
 import dev.mapper.sql.Assignment;
 import dev.mapper.sql.AttributePath;
 import dev.mapper.sql.ChangeStatement;
@@ -349,6 +350,12 @@ final class DefaultSession implements JoinedSession {
     }
 
     // Unit of work.
+
+    @Override
+    public FlushPlan explainFlush() {
+        core.enterUsable();
+        return core.explain();
+    }
 
     @Override
     public void flush() {

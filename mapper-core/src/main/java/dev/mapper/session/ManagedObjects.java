@@ -452,6 +452,27 @@ final class ManagedObjects {
         }
     }
 
+    /** Gives objects the keys back that their rows have again. */
+    void restoreKeys(Collection<RekeyedObjects.OldKey> keys) {
+        List<RekeyedObjects.OldKey> mapped = new ArrayList<>();
+        for (RekeyedObjects.OldKey key : keys) {
+            if (isPersistent(key.state())) {
+                identities(models.of(key.state().shape())).remove(key.state());
+                mapped.add(key);
+            }
+        }
+        for (RekeyedObjects.OldKey key : keys) {
+            if (key.state().lifecycle() == Lifecycle.PERSISTENT
+                    || key.state().lifecycle() == Lifecycle.DELETED
+                    || key.state().lifecycle() == Lifecycle.DETACHED) {
+                key.restore();
+            }
+        }
+        for (RekeyedObjects.OldKey key : mapped) {
+            identities(models.of(key.state().shape())).put(key.state());
+        }
+    }
+
     /** Pending objects become transient, deletions that wait are forgotten. */
     void forgetPending() {
         for (EntityState state : List.copyOf(added)) {

@@ -1,6 +1,7 @@
 package dev.mapper.session;
 
 import dev.mapper.engine.ExecutionOptions;
+import dev.mapper.flush.FlushPlan;
 import dev.mapper.sql.Assignment;
 import dev.mapper.sql.AttributePath;
 import dev.mapper.sql.ChangeStatement;
@@ -280,6 +281,18 @@ public interface Session extends SessionEvents, AutoCloseable {
      * @throws dev.mapper.SessionException if there are changes and the transaction is read-only
      */
     void flush();
+
+    /**
+     * What the next flush would do: its steps in order, each with the rows that it writes, and why where that isn't
+     * plain. Nothing is done: no statement is sent, no object, state or view changes. What the flush would have to load
+     * first is not loaded but named as a step of its own; what it finds could add steps. Listeners aren't called, and
+     * statements that fetch numbers from a sequence aren't steps.
+     *
+     * @return empty if there is nothing to flush
+     * @throws dev.mapper.SessionException what the flush would throw before it sends anything, such as for a circle of
+     *     rows that no order can write
+     */
+    FlushPlan explainFlush();
 
     /** Runs a block in which queries do not flush. */
     <T> T noAutoflush(Supplier<T> block);

@@ -7,6 +7,7 @@ import dev.mapper.engine.ResultSetReader;
 import dev.mapper.engine.StatementBinder;
 import dev.mapper.flush.FlushContext;
 import dev.mapper.flush.FlushMoment;
+import dev.mapper.flush.FlushPlan;
 import dev.mapper.flush.FlushPlans;
 import dev.mapper.flush.UnitOfWork;
 import dev.mapper.load.AttributeLoader;
@@ -24,6 +25,7 @@ import dev.mapper.sql.Selection;
 import dev.mapper.sql.StatementNode;
 import dev.mapper.sql.TextNode;
 import dev.mapper.sql.UpdateNode;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.IdentityMap;
 import dev.mapper.state.IdentityTable;
@@ -241,6 +243,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         boolean heard = announcements.shared.listeners.length > 0 || announcements.own != null;
         if (heard) {
             announcements.beforeFlush();
+            objects.watched().noticeChanges();
         }
         boolean steps = announcements.shared.transitions.length > 0 || announcements.own != null;
         flushing = true;
@@ -321,6 +324,13 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         objects.deleting().remove(state);
         state.release();
         deleted(state);
+    }
+
+    /** What the next flush would do. */
+    FlushPlan explain() {
+        return objects.hasWork()
+                ? new UnitOfWork(this, objects.added(), objects.modified(), objects.deleting()).explain()
+                : new FlushPlan(List.of());
     }
 
     /** What waits for the next flush, in words. */
@@ -563,6 +573,12 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
             transaction.deleted(gone);
         }
         transaction.inserted(state);
+    }
+
+    @Override
+    public void rekeyed(EntityState state, EntityModel model, Object newKey) {
+        new RekeyedObjects(objects, models, transaction::rekeyed)
+                .rekey(state, models.of(state.shape()), EntityKey.ofRow(model, state), newKey);
     }
 
     @Override

@@ -251,6 +251,10 @@ final class SessionTransaction {
         frame().deleted().add(state);
     }
 
+    void rekeyed(RekeyedObjects.OldKey key) {
+        frame().oldKeys().putIfAbsent(key.state(), key);
+    }
+
     void touched(EntityState state) {
         if (current != null) {
             current.dirty().add(state);
@@ -355,6 +359,10 @@ final class SessionTransaction {
         // First the new ones go: one may have the key of one that comes back
         for (EntityState state : frame.inserted()) {
             objects.makeTransient(objects.current(state));
+        }
+        if (!frame.oldKeys().isEmpty()) {
+            objects.restoreKeys(frame.oldKeys().values());
+            frame.oldKeys().keySet().forEach(stale::add);
         }
         for (EntityState state : frame.deleted()) {
             if (!frame.inserted().contains(state)) {
@@ -510,6 +518,7 @@ final class SessionTransaction {
         for (EntityState state : root.inserted()) {
             objects.makeTransient(state);
         }
+        objects.restoreKeys(root.oldKeys().values());
         for (EntityState state : root.deleted()) {
             objects.restore(state);
         }

@@ -1,7 +1,9 @@
 package dev.mapper.session;
 
 import dev.mapper.state.EntityState;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class TransactionFrame {
     private final Set<EntityState> inserted = new LinkedHashSet<>();
     private final Set<EntityState> deleted = new LinkedHashSet<>();
     private final Set<EntityState> dirty = new LinkedHashSet<>();
+    private final Map<EntityState, RekeyedObjects.OldKey> oldKeys = new LinkedHashMap<>();
     private java.sql.@Nullable Savepoint savepoint;
     private boolean active = true;
 
@@ -68,6 +71,11 @@ final class TransactionFrame {
         return dirty;
     }
 
+    /** The keys that objects had before this level changed them. */
+    Map<EntityState, RekeyedObjects.OldKey> oldKeys() {
+        return oldKeys;
+    }
+
     /** Objects that may show what this level wrote. */
     Set<EntityState> stale() {
         Set<EntityState> stale = new LinkedHashSet<>(dirty);
@@ -94,6 +102,7 @@ final class TransactionFrame {
         inserted.clear();
         deleted.clear();
         dirty.clear();
+        oldKeys.clear();
         if (loaded != null) {
             loaded.clear();
         }
@@ -104,6 +113,7 @@ final class TransactionFrame {
         enclosing.inserted.addAll(inserted);
         enclosing.deleted.addAll(deleted);
         enclosing.dirty.addAll(dirty);
+        oldKeys.forEach(enclosing.oldKeys::putIfAbsent);
         enclosing.written |= written;
         if (enclosing.loaded != null && loaded != null) {
             enclosing.loaded.addAll(loaded);

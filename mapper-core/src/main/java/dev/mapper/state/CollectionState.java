@@ -252,6 +252,12 @@ public final class CollectionState {
         before = new ArrayList<>();
     }
 
+    /** All elements count as put in, since the rows that hold them are written anew. */
+    public void rewrite() {
+        ensureLoaded();
+        before = new ArrayList<>();
+    }
+
     private void ensureLoaded() {
         if (loaded) {
             return;

@@ -34,6 +34,32 @@ public final class EntityKey {
         return CompositeKey.of(values);
     }
 
+    /** The key as the object's attributes say it, which need not be that of its row yet; {@code null} for none. */
+    public static @Nullable Object wanted(EntityModel model, Woven entity) {
+        KeyModel key = model.key();
+        if (!key.isComposite()) {
+            return entity.$mapper$get(key.parts().get(0).attribute().slot());
+        }
+        List<KeyModel.Part> parts = key.parts();
+        @Nullable Object[] values = new @Nullable Object[parts.size()];
+        for (int i = 0; i < values.length; i++) {
+            KeyModel.Part part = parts.get(i);
+            Object raw = entity.$mapper$get(part.attribute().slot());
+            if (part.attribute().isRelationship()) {
+                ReferenceModel reference =
+                        (ReferenceModel) model.attribute(part.attribute().slot());
+                Object target = raw instanceof Woven woven ? wanted(reference.target(), woven) : null;
+                values[i] = target == null ? null : CompositeKey.part(target, part.member());
+            } else {
+                values[i] = value(model, part, entity);
+            }
+        }
+        Object wanted = CompositeKey.of(values);
+        // An unloaded reference says nothing: it leads where the row says
+        EntityState state = entity.$mapper$state();
+        return wanted == null && state != null ? state.key() : wanted;
+    }
+
     /** The key of an object's row, whatever its attributes say by now. Only for objects with a row. */
     public static Object ofRow(EntityModel model, EntityState state) {
         Object key = state.key();

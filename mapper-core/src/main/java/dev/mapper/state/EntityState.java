@@ -453,6 +453,11 @@ public final class EntityState extends WeakReference<Woven> {
                         : SlotSet.contains(changes.wideModified, slot));
     }
 
+    /** True if the key may have been changed: an attribute that it comes from was set, or can be changed in place. */
+    public boolean mayBeRekeyed() {
+        return beside instanceof Changes changes && (changes.modified & shape.keySources()) != 0;
+    }
+
     /** Keeps a copy of a value that may change in place, as it is in the row, or {@link #NO_VALUE} where there is none. */
     public void watch(int slot, Object copy) {
         changes().keepCommitted(shape.slots())[slot] = copy;
@@ -550,7 +555,7 @@ public final class EntityState extends WeakReference<Woven> {
     }
 
     /** Marks a collection as changed; whether it is loaded is for {@link CollectionState} to know. */
-    void touch(int slot) {
+    public void touch(int slot) {
         boolean loaded = isPresent(slot);
         record(slot, null);
         if (!loaded) {

@@ -40,6 +40,10 @@ public class Ledger {
         return id;
     }
 
+    public void setId(Integer id) {
+        this.id = id;
+    }
+
     public String getLabel() {
         return label;
     }

@@ -2,6 +2,7 @@ package dev.mapper.spring.session;
 
 import dev.mapper.SessionException;
 import dev.mapper.engine.ExecutionOptions;
+import dev.mapper.flush.FlushPlan;
 import dev.mapper.session.ConnectionMode;
 import dev.mapper.session.History;
 import dev.mapper.session.LoadOption;
@@ -277,6 +278,11 @@ public final class CurrentSession implements Session {
     @Override
     public int bulkDelete(Class<?> type, Collection<?> rows) {
         return current().bulkDelete(type, rows);
+    }
+
+    @Override
+    public FlushPlan explainFlush() {
+        return current().explainFlush();
     }
 
     @Override
