@@ -1,10 +1,14 @@
 package dev.mapper.semantics;
 
+import static dev.mapper.session.LoadOption.joinedLoad;
+import static dev.mapper.session.LoadOption.selectInLoad;
+import static dev.mapper.sql.Sql.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.SessionException;
 import dev.mapper.StaleDataException;
+import dev.mapper.StatementException;
 import dev.mapper.UnknownDiscriminatorException;
 import dev.mapper.engine.StatementKind;
 import dev.mapper.semantics.Staff.Company;
@@ -379,6 +383,42 @@ class InheritanceTest {
             session.commit();
             assertThat(sessions.column("select badge from employee where badge is not null"))
                     .containsExactly("B1");
+        });
+    }
+
+    @DatabaseTest
+    void bulkStatementsOnJoinedTablesAreRefused(TestDatabase database) {
+        runs(database, (sessions, session, counter) -> {
+            assertThatThrownBy(() -> session.query(employee).update(set(employee.salary, 1)))
+                    .isInstanceOf(StatementException.class)
+                    .hasMessageContaining("lies in several");
+            assertThatThrownBy(() -> session.query(manager).delete())
+                    .isInstanceOf(StatementException.class)
+                    .hasMessageContaining("lies in several");
+            assertThatThrownBy(() -> session.bulkInsert(Customer.class, List.of(new Customer("Bea", "Ulm"))))
+                    .isInstanceOf(SessionException.class)
+                    .hasMessageContaining("JOINED");
+            assertThat(session.query(employee).count()).isEqualTo(4);
+        });
+    }
+
+    @DatabaseTest
+    void loaderOptionsReachSubclasses(TestDatabase database) {
+        runs(database, (sessions, session, counter) -> {
+            List<Employee> employees = session.query(employee)
+                    .options(joinedLoad(employee.boss), joinedLoad(employee.company))
+                    .orderBy(employee.id.asc())
+                    .all();
+            assertThat(counter.total()).isEqualTo(1);
+            assertThat(employees.get(0).getBoss()).isSameAs(employees.get(1));
+            assertThat(employees.get(0).getCompany().getName()).isEqualTo("Acme");
+            assertThat(counter.total()).isEqualTo(1);
+            session.expungeAll();
+            Company acme =
+                    session.query(company).options(selectInLoad(company.people)).one();
+            counter.reset();
+            assertThat(acme.getPeople()).hasSize(6);
+            assertThat(counter.total()).isZero();
         });
     }
 }
