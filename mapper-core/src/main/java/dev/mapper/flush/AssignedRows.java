@@ -74,25 +74,29 @@ final class AssignedRows {
             List<ColumnModel> made,
             @Nullable Object nextVersion) {
         Woven entity = state.entity();
-        EntityPath<?> path = path(assigned);
+        String alias = path(assigned).alias();
         List<Assignment> set = new ArrayList<>();
         for (WrittenColumn column : written) {
-            set.add(new Assignment(node(path, column.column()), bind(column.column(), column.value(state, entity))));
+            set.add(new Assignment(node(alias, column.column()), bind(column.column(), column.value(state, entity))));
         }
         for (Object assignment : assigned.values()) {
             set.add((Assignment) assignment);
         }
         if (version.isVersioned()) {
             Column column = version.attribute().column();
-            set.add(new Assignment(node(path, column), bind(column, nextVersion)));
+            set.add(new Assignment(node(alias, column), bind(column, nextVersion)));
         }
         boolean comesBack = table.dialect().supports(Capability.UPDATE_RETURNING);
         List<Column> back = comesBack ? made.stream().map(ColumnModel::column).toList() : List.of();
         UpdateNode update = new UpdateNode(
-                new From.EntityFrom(path), set, List.of(), identity(path, state, entity), nodes(path, back));
+                new From.EntityFrom(path(assigned)),
+                set,
+                List.of(),
+                identity(alias, state, entity),
+                nodes(alias, back));
         EngineConnection connection = context.writeConnection();
         Shape shape = Shape.of(update);
-        CompiledStatement statement = compiled(update, shape);
+        CompiledStatement statement = compiled(update, shape, path(assigned));
         List<@Nullable Object[]> rows = List.of();
         int met;
         if (comesBack) {
@@ -124,11 +128,11 @@ final class AssignedRows {
             boolean keyGenerated,
             Set<RowOrder.Postponed> postponed) {
         Woven entity = state.entity();
-        EntityPath<?> path = path(assigned);
+        String alias = path(assigned).alias();
         List<Node> columns = new ArrayList<>();
         List<Node> values = new ArrayList<>();
         for (WrittenColumn column : written) {
-            columns.add(node(path, column.column()));
+            columns.add(node(alias, column.column()));
             values.add(
                     bind(column.column(), column.isPostponed(state, postponed) ? null : column.value(state, entity)));
         }
@@ -149,14 +153,14 @@ final class AssignedRows {
             made.forEach(column -> back.add(column.column()));
         }
         InsertNode insert = new InsertNode(
-                new From.EntityFrom(path),
+                new From.EntityFrom(path(assigned)),
                 columns,
                 List.of(values),
                 null,
                 null,
-                comesBack ? nodes(path, back) : List.of());
+                comesBack ? nodes(alias, back) : List.of());
         Shape shape = Shape.of(insert);
-        CompiledStatement statement = compiled(insert, shape);
+        CompiledStatement statement = compiled(insert, shape, path(assigned));
         EngineConnection connection = context.writeConnection();
         List<@Nullable Object[]> rows = new ArrayList<>();
         if (comesBack && !back.isEmpty()) {
@@ -182,11 +186,11 @@ final class AssignedRows {
         }
     }
 
-    private CompiledStatement compiled(StatementNode statement, Shape shape) {
+    private CompiledStatement compiled(StatementNode statement, Shape shape, EntityPath<?> path) {
         ShapeKey key = shape.key();
         CompiledStatement known = compiled.get(key);
         if (known == null) {
-            known = table.dialect().compile(statement, resolver);
+            known = table.dialect().compile(statement, table.isInherited() ? part(path) : resolver);
             if (compiled.size() >= MOST_PLANS) {
                 compiled.clear();
             }
@@ -195,39 +199,43 @@ final class AssignedRows {
         return known;
     }
 
+    private PathResolver part(EntityPath<?> path) {
+        return new PartResolver(resolver, path, model.table());
+    }
+
     private static EntityPath<?> path(Map<Integer, Object> assigned) {
         Assignment first = (Assignment) assigned.values().iterator().next();
         return ((AttributeNode) first.target()).source();
     }
 
-    private static ColumnNode node(EntityPath<?> path, Column column) {
-        return new ColumnNode(path.alias(), column);
+    private static ColumnNode node(String alias, Column column) {
+        return new ColumnNode(alias, column);
     }
 
-    private static List<Node> nodes(EntityPath<?> path, List<Column> columns) {
-        return columns.stream().<Node>map(column -> node(path, column)).toList();
+    private static List<Node> nodes(String alias, List<Column> columns) {
+        return columns.stream().<Node>map(column -> node(alias, column)).toList();
     }
 
     private static BindNode bind(Column column, @Nullable Object value) {
         return new BindNode(value, column.type());
     }
 
-    private @Nullable Node identity(EntityPath<?> path, EntityState state, Woven entity) {
+    private @Nullable Node identity(String alias, EntityState state, Woven entity) {
         Node identity = null;
         Object key = EntityKey.ofRow(model, state);
         for (int i = 0; i < table.key().size(); i++) {
             Object part = table.key().size() == 1 && !model.key().isComposite() ? key : CompositeKey.part(key, i);
-            identity = and(identity, path, table.key().get(i).column(), part);
+            identity = and(identity, alias, table.key().get(i).column(), part);
         }
         if (version.isVersioned()) {
             ColumnModel column = version.attribute();
-            identity = and(identity, path, column.column(), entity.$mapper$get(column.slot()));
+            identity = and(identity, alias, column.column(), entity.$mapper$get(column.slot()));
         }
         return identity;
     }
 
-    private static Node and(@Nullable Node condition, EntityPath<?> path, Column column, @Nullable Object value) {
-        Node equal = new ComparisonNode(node(path, column), Comparison.EQ, bind(column, value));
+    private static Node and(@Nullable Node condition, String alias, Column column, @Nullable Object value) {
+        Node equal = new ComparisonNode(node(alias, column), Comparison.EQ, bind(column, value));
         return JunctionNode.of(JunctionNode.Kind.AND, condition, equal);
     }
 }

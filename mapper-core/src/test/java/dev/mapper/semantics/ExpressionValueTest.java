@@ -220,4 +220,34 @@ class ExpressionValueTest {
                 .hasMessageContaining("add");
         assertThat(session.hasChanges()).isFalse();
     }
+
+    @Test
+    void expressionsGoToTheTablesOfTheirAttributes() {
+        QStaff_Employee employee = QStaff_Employee.employee;
+        try (TestSessions staff = TestSessions.open(
+                        database,
+                        settings -> settings.expireOnCommit(false),
+                        Staff.Company.class,
+                        Staff.Person.class,
+                        Staff.Employee.class,
+                        Staff.Manager.class,
+                        Staff.Customer.class,
+                        Staff.Task.class);
+                Session other = staff.session()) {
+            Staff.Employee eve = new Staff.Employee("Eve", 500);
+            other.add(eve);
+            other.commit();
+            other.assign(
+                    eve, set(employee.salary, employee.salary.plus(5)), set(employee.name, employee.name.concat("!")));
+            other.commit();
+            assertThat(eve.getSalary()).isEqualTo(505);
+            assertThat(eve.getName()).isEqualTo("Eve!");
+            assertThat(eve.getVersion()).isEqualTo(1);
+            Staff.Employee next = new Staff.Employee("Next", 0);
+            other.add(next);
+            other.assign(next, set(employee.salary, Sql.literal(7)));
+            other.commit();
+            assertThat(next.getSalary()).isEqualTo(7);
+        }
+    }
 }
