@@ -73,5 +73,7 @@ public enum Capability {
     /** Whether a JSON document contains all of another. */
     JSON_CONTAINS,
     /** {@code COLLATE} in expressions. */
-    COLLATE
+    COLLATE,
+    /** Transactions that are prepared before they commit. */
+    TWO_PHASE
 }

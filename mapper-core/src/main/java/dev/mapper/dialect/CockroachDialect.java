@@ -21,7 +21,7 @@ public final class CockroachDialect extends PostgresDialect {
         super(
                 "CockroachDB",
                 " index nothing",
-                EnumSet.of(Capability.DEFERRABLE_CONSTRAINTS, Capability.TRANSACTIONAL_DDL));
+                EnumSet.of(Capability.DEFERRABLE_CONSTRAINTS, Capability.TRANSACTIONAL_DDL, Capability.TWO_PHASE));
     }
 
     /** Its INTEGER has 64 bits. */

@@ -28,6 +28,7 @@ public final class SqliteDialect extends Dialect {
                 "SQLite",
                 RESERVED,
                 EnumSet.of(
+                        Capability.TWO_PHASE,
                         Capability.DEFAULT_VALUE,
                         Capability.SEQUENCES,
                         Capability.SCHEMAS,

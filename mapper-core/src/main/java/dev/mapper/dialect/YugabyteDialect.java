@@ -11,6 +11,6 @@ public final class YugabyteDialect extends PostgresDialect {
     public static final Dialect INSTANCE = new YugabyteDialect();
 
     private YugabyteDialect() {
-        super("YugabyteDB", "", EnumSet.of(Capability.TRANSACTIONAL_DDL));
+        super("YugabyteDB", "", EnumSet.of(Capability.TRANSACTIONAL_DDL, Capability.TWO_PHASE));
     }
 }

@@ -166,6 +166,26 @@ public final class Engine implements AutoCloseable {
         return this;
     }
 
+    /**
+     * The transactions of sessions that were prepared and are not resolved yet, those among them whose session is about
+     * to commit. One SELECT, on MariaDB and MySQL {@code XA RECOVER}, which knows those of all databases of the server.
+     *
+     * @throws dev.mapper.UnsupportedByDialectException where the database can't prepare
+     */
+    public List<PreparedTransaction> preparedTransactions() {
+        try (EngineConnection connection = connect()) {
+            return connection.prepared().stream()
+                    .map(id -> new PreparedTransaction(this, id))
+                    .toList();
+        }
+    }
+
+    void resolve(String id, boolean commit) {
+        try (EngineConnection connection = connect()) {
+            connection.resolve(id, commit);
+        }
+    }
+
     /** Tells the listener of every transaction and savepoint, from now on. */
     public Engine onTransaction(TransactionListener listener) {
         transactionListeners.add(Objects.requireNonNull(listener, "listener"));

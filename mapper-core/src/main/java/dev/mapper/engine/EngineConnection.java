@@ -48,6 +48,7 @@ public final class EngineConnection implements AutoCloseable {
     private boolean open = true;
     private boolean inTransaction;
     private boolean unusable;
+    private @Nullable TwoPhase twoPhase;
 
     EngineConnection(
             Engine engine,
@@ -124,7 +125,12 @@ public final class EngineConnection implements AutoCloseable {
             if (adopted) {
                 settings.requireAlready(options.isolation());
             } else {
-                settings.apply(engine.completed(options));
+                ExecutionOptions complete = engine.completed(options);
+                if (complete.inTwoPhases()) {
+                    beginTwoPhase(complete);
+                } else {
+                    settings.apply(complete);
+                }
             }
         } catch (SQLException e) {
             // Which of them took effect is not known
@@ -149,6 +155,74 @@ public final class EngineConnection implements AutoCloseable {
                 throw e;
             }
         }
+    }
+
+    private void beginTwoPhase(ExecutionOptions options) throws SQLException {
+        if (options.isolation() == Isolation.AUTOCOMMIT) {
+            throw new ConfigurationException("With the isolation AUTOCOMMIT there is no transaction to prepare: ask for"
+                    + " another one where the transaction begins.");
+        }
+        TwoPhase begun = new TwoPhase(jdbc, facts);
+        settings.apply(options);
+        begun.begin();
+        twoPhase = begun;
+    }
+
+    /**
+     * Prepares a transaction that was begun for it: from now on only its commit and rollback are left, and it outlives
+     * the connection.
+     *
+     * @return the name under which the database keeps it; null for a transaction that was not begun for that
+     */
+    public @Nullable String prepare() {
+        requireTransaction();
+        TwoPhase phases = twoPhase;
+        if (phases == null) {
+            return null;
+        }
+        if (!phases.isPrepared()) {
+            tell(listener -> listener.beforeCommit(jdbc));
+            control("PREPARE TRANSACTION " + phases.id(), StatementKind.COMMIT, phases::prepare);
+        }
+        return phases.id();
+    }
+
+    /** The ids of prepared transactions. */
+    List<String> prepared() {
+        TwoPhase.require(facts);
+        String sql =
+                switch (facts.vendor()) {
+                    case MYSQL -> "XA RECOVER";
+                    case POSTGRESQL ->
+                        "SELECT gid AS data FROM pg_prepared_xacts WHERE database = current_database()"
+                                + " ORDER BY prepared";
+                    default -> "SELECT transaction_name AS data FROM information_schema.in_doubt";
+                };
+        return query(sql, StatementBinder.NONE, 0, rows -> {
+            List<String> ids = new ArrayList<>();
+            while (rows.next()) {
+                String id = rows.getString("data");
+                if (id.startsWith(TwoPhase.PREFIX)) {
+                    ids.add(id);
+                }
+            }
+            return ids;
+        });
+    }
+
+    /** Ends a transaction that some connection prepared. */
+    void resolve(String id, boolean commit) {
+        TwoPhase.require(facts);
+        control(
+                (commit ? "COMMIT PREPARED " : "ROLLBACK PREPARED ") + id,
+                commit ? StatementKind.COMMIT : StatementKind.ROLLBACK,
+                () -> {
+                    if (commit) {
+                        TwoPhase.commitPrepared(jdbc, facts.vendor(), id);
+                    } else {
+                        TwoPhase.rollbackPrepared(jdbc, facts.vendor(), id);
+                    }
+                });
     }
 
     private void rollbackAfter(Throwable failure) {
@@ -222,8 +296,11 @@ public final class EngineConnection implements AutoCloseable {
         requireTransaction();
         boolean transactional = settings.isTransactional();
         if (transactional) {
-            tell(listener -> listener.beforeCommit(jdbc));
-            control("COMMIT", StatementKind.COMMIT, jdbc::commit);
+            TwoPhase phases = twoPhase;
+            if (phases == null || !phases.isPrepared()) {
+                tell(listener -> listener.beforeCommit(jdbc));
+            }
+            control("COMMIT", StatementKind.COMMIT, phases == null ? jdbc::commit : phases::commit);
         }
         endTransaction();
         if (transactional) {
@@ -240,15 +317,19 @@ public final class EngineConnection implements AutoCloseable {
         requireTransaction();
         boolean transactional = settings.isTransactional();
         if (transactional) {
+            TwoPhase phases = twoPhase;
             try {
-                control("ROLLBACK", StatementKind.ROLLBACK, jdbc::rollback);
-            } catch (ConnectionException e) {
-                unusable = true;
-                LOGGER.debug("A connection of {} was lost, and its transaction with it", engine, e);
+                control("ROLLBACK", StatementKind.ROLLBACK, phases == null ? jdbc::rollback : phases::rollback);
             } catch (RuntimeException | Error e) {
                 unusable = true;
+                if (e instanceof ConnectionException && (phases == null || !phases.isPrepared())) {
+                    LOGGER.debug("A connection of {} was lost, and its transaction with it", engine, e);
+                    endTransaction();
+                    return;
+                }
                 // Autocommit must not come on again: that would commit what was to be undone
                 inTransaction = false;
+                twoPhase = null;
                 limit.end();
                 throw e;
             }
@@ -261,6 +342,7 @@ public final class EngineConnection implements AutoCloseable {
 
     private void endTransaction() {
         inTransaction = false;
+        twoPhase = null;
         limit.end();
         if (unusable) {
             // Nobody gets it again; on one that is lost, or half set up, each setting could only fail
@@ -613,7 +695,14 @@ public final class EngineConnection implements AutoCloseable {
         if (cursors != null) {
             List.copyOf(cursors).forEach(EngineConnection::closeQuietly);
         }
-        if (inTransaction) {
+        if (inTransaction && twoPhase != null && twoPhase.isInDoubt()) {
+            // Others may have committed with it: it waits for whoever knows
+            unusable = true;
+            LOGGER.warn(
+                    "The commit of the prepared transaction {} of {} is in doubt; see Engine.preparedTransactions()",
+                    twoPhase.id(),
+                    engine);
+        } else if (inTransaction) {
             try {
                 rollback();
             } catch (RuntimeException e) {

@@ -405,7 +405,24 @@ final class DefaultSession implements JoinedSession {
     }
 
     @Override
+    public String prepare() {
+        core.enterUsable();
+        core.require(Act.END, "prepare()");
+        if (transaction.isActive()) {
+            core.announcements.beforeCommit();
+        }
+        flushCompletely();
+        return transaction.prepare();
+    }
+
+    @Override
     public void commit() {
+        if (transaction.isPrepared()) {
+            core.enter();
+            core.require(Act.END, "commit()");
+            transaction.commit(expireOnCommit);
+            return;
+        }
         core.enterUsable();
         core.require(Act.END, "commit()");
         if (transaction.isActive() || objects.hasWork()) {

@@ -329,6 +329,17 @@ public interface Session extends SessionEvents, AutoCloseable {
     void commit();
 
     /**
+     * Flushes and prepares a transaction that was begun with {@code options.twoPhase()}: the database has done all that
+     * could fail, and keeps the transaction, with its locks, until {@link #commit()} or {@link #rollback()}, even if
+     * this application ends. Nothing else can be done in it. See {@link TwoPhaseCommit} for several databases at once,
+     * and {@link dev.mapper.engine.Engine#preparedTransactions()} for what was left over.
+     *
+     * @return the name under which the database keeps the transaction
+     * @throws dev.mapper.SessionException if the transaction was not begun for that
+     */
+    String prepare();
+
+    /**
      * Rolls back. New objects become transient again and keep their values, deleted ones are persistent again, all
      * others expire. Open savepoints end.
      */

@@ -281,7 +281,10 @@ final class SessionTransaction {
     // Failure.
 
     /** Why a level that failed refuses all but its rollback. */
-    static PendingRollbackException pendingRollback(TransactionFrame frame, Throwable failure) {
+    static SessionException pendingRollback(TransactionFrame frame, Throwable failure) {
+        if (frame.prepared) {
+            return new SessionException(String.valueOf(failure.getMessage()));
+        }
         return new PendingRollbackException(
                 "A flush failed in this transaction, and its changes were rolled back: " + failure.getMessage()
                         + " Call "
@@ -400,6 +403,10 @@ final class SessionTransaction {
         try {
             active.commit();
         } catch (RuntimeException | Error e) {
+            if (isPrepared() && active.inTransaction()) {
+                // It may have happened, and others may have committed with it: commit() can be tried again
+                throw e;
+            }
             if (active.inTransaction()) {
                 failed(e);
             } else {
@@ -471,9 +478,48 @@ final class SessionTransaction {
         announcements.afterSoftRollback(false);
     }
 
+    /**
+     * Prepares the transaction, savepoints included.
+     *
+     * @return the name under which the database keeps it
+     */
+    String prepare() {
+        EngineConnection active = connection;
+        if (current == null || active == null || outer != null) {
+            throw notForTwoPhases();
+        }
+        while (frame().parent() != null) {
+            release(frame());
+        }
+        String id;
+        try {
+            id = active.prepare();
+        } catch (RuntimeException | Error e) {
+            failed(e);
+            throw e;
+        }
+        if (id == null) {
+            throw notForTwoPhases();
+        }
+        TransactionFrame root = frame();
+        root.prepared = true;
+        root.fail(new SessionException("The transaction is prepared as " + id + ", and only commit() and rollback() are"
+                + " left to it."));
+        return id;
+    }
+
+    private static SessionException notForTwoPhases() {
+        return new SessionException("There is no transaction that can be prepared. Begin it with"
+                + " begin(options -> options.twoPhase()), or open the session with these options.");
+    }
+
+    boolean isPrepared() {
+        return current != null && current.prepared;
+    }
+
     /** A level that failed is undone in the database already; what was changed in memory since then is dropped. */
     private void undoOrRestore(TransactionFrame frame) {
-        if (frame.failure == null) {
+        if (frame.failure == null || frame.prepared) {
             undo(frame);
         } else {
             restore(frame);
@@ -504,7 +550,7 @@ final class SessionTransaction {
         if (current != null) {
             TransactionFrame root = unwindTo(null);
             try {
-                if (root.failure == null) {
+                if (root.failure == null || root.prepared) {
                     undoAtClose(root);
                 }
             } finally {

@@ -17,6 +17,9 @@ final class TransactionFrame {
     @Nullable
     Throwable failure;
 
+    /** True once the transaction is prepared: {@link #failure} then says so, and only its end is left. */
+    boolean prepared;
+
     /** Objects that were loaded, or whose relationships were; noted for savepoints only. */
     final @Nullable LoadedObjects loaded;
 

@@ -46,6 +46,7 @@ record PostgresServer(String url, String username, String password) {
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("max_prepared_transactions", "20")
                 .setLocaleConfig("locale", "C")
                 .start();
         return new PostgresServer(server.getJdbcUrl(USER, USER), USER, USER);
@@ -55,6 +56,7 @@ record PostgresServer(String url, String username, String password) {
     @SuppressWarnings("resource")
     private static PostgresServer startContainer() {
         PostgreSQLContainer server = new PostgreSQLContainer(IMAGE);
+        server.setCommand("postgres", "-c", "fsync=off", "-c", "max_prepared_transactions=20");
         server.start();
         return new PostgresServer(server.getJdbcUrl(), server.getUsername(), server.getPassword());
     }

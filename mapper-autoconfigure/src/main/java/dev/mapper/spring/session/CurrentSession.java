@@ -28,6 +28,7 @@ import dev.mapper.state.Lifecycle;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -318,6 +319,18 @@ public final class CurrentSession implements Session {
     @Override
     public void commit() {
         byApplication("commit", Session::commit, false);
+    }
+
+    /**
+     * Prepares what the caller began.
+     *
+     * @throws SessionException within a transaction that Spring manages
+     */
+    @Override
+    public String prepare() {
+        List<String> prepared = new ArrayList<>();
+        byApplication("prepare", session -> prepared.add(session.prepare()), true);
+        return prepared.get(0);
     }
 
     /**
