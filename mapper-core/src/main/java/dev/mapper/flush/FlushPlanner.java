@@ -1,6 +1,6 @@
 package dev.mapper.flush;
 
-import dev.mapper.SessionException;
+import dev.mapper.CircularRowsException;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.ReferenceModel;
@@ -309,7 +309,7 @@ final class FlushPlanner {
     /** A row that points to itself goes as it is; a longer circle is broken by setting its reference to null first. */
     private void breakCircle(RowOrder.Postponed circle) {
         if (circle.reference().columns().stream().noneMatch(Column::nullable)) {
-            throw new SessionException("The rows of " + circle.state() + " and what " + circle.reference()
+            throw new CircularRowsException("The rows of " + circle.state() + " and what " + circle.reference()
                     + " leads to depend on each other in a circle, and none can be deleted first, since the column"
                     + " is NOT NULL. Delete them with a statement while the database defers its constraints.");
         }

@@ -1,6 +1,6 @@
 package dev.mapper.flush;
 
-import dev.mapper.SessionException;
+import dev.mapper.MissingKeyException;
 import dev.mapper.dialect.Capability;
 import dev.mapper.engine.EngineConnection;
 import dev.mapper.mapping.ColumnModel;
@@ -173,7 +173,7 @@ final class RowInserts {
         for (int i = 0; i < table.key().size(); i++) {
             if (table.key().get(i).value(state, entity) == null) {
                 KeyModel.Part part = model.key().parts().get(i);
-                throw new SessionException("The new " + model.name() + " has no key: " + part.attribute()
+                throw new MissingKeyException("The new " + model.name() + " has no key: " + part.attribute()
                         + (model.key().isComposite()
                                 ? " has nothing for column " + part.column().name() + ". Set it before the flush."
                                 : " is null. Set it before the flush, or let the database count it with"
@@ -276,6 +276,9 @@ final class RowInserts {
         for (int i = 0; i < row.length; i++) {
             WrittenColumn column = plan.written().get(i);
             row[i] = column.isPostponed(state, postponed) ? null : column.value(state, entity);
+            if (row[i] == null && column.isRequired()) {
+                throw column.missing(state);
+            }
         }
         return row;
     }

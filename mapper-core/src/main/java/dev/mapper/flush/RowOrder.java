@@ -1,6 +1,6 @@
 package dev.mapper.flush;
 
-import dev.mapper.SessionException;
+import dev.mapper.CircularRowsException;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
@@ -136,7 +136,7 @@ final class RowOrder {
 
     private void postpone(EntityState row, ReferenceModel reference) {
         if (inserting && reference.columns().stream().noneMatch(Column::nullable)) {
-            throw new SessionException("The new rows of " + row + " and what " + reference + " leads to depend on each"
+            throw new CircularRowsException("The new rows of " + row + " and what " + reference + " leads to depend on each"
                     + " other in a circle, and no order of INSERT can satisfy the column "
                     + reference.columns().stream().map(Column::name).collect(Collectors.joining(", "))
                     + ", which is NOT NULL. Make one relationship of the circle optional (@Relationship(postUpdate = true) chooses"

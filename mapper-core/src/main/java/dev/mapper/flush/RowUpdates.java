@@ -44,6 +44,7 @@ final class RowUpdates {
     private final boolean versioned;
     private final boolean inherited;
     private final BitSet updatable = new BitSet();
+    private final BitSet required = new BitSet();
     private final List<ColumnModel> computed;
     private final List<Column> computedColumns;
     private final List<ColumnModel> updateTimestamps;
@@ -84,6 +85,7 @@ final class RowUpdates {
         for (int i = 0; i < columns.size(); i++) {
             updatable.set(i, isUpdatable(columns.get(i)));
             keyColumns.set(i, table.isKeyColumn(i));
+            required.set(i, columns.get(i).isRequired());
         }
     }
 
@@ -162,6 +164,9 @@ final class RowUpdates {
         if (into.isEmpty() && !written) {
             return;
         }
+        if (into.intersects(required)) {
+            requireValues(state, entity, into);
+        }
         generate(state, entity, into);
     }
 
@@ -199,6 +204,14 @@ final class RowUpdates {
                 Generators.generate(generator, entity, column, Timestamps.moment());
                 state.present(column.slot());
                 into.set(column.column().index());
+            }
+        }
+    }
+
+    private void requireValues(EntityState state, Woven entity, BitSet dirty) {
+        for (int i = dirty.nextSetBit(0); i >= 0; i = dirty.nextSetBit(i + 1)) {
+            if (required.get(i) && columns.get(i).value(state, entity) == null) {
+                throw columns.get(i).missing(state);
             }
         }
     }

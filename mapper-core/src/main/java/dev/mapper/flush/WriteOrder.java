@@ -1,6 +1,6 @@
 package dev.mapper.flush;
 
-import dev.mapper.SessionException;
+import dev.mapper.CircularRowsException;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.EntityKey;
@@ -270,7 +270,7 @@ final class WriteOrder {
         return false;
     }
 
-    private static SessionException refused(List<Edge> edges) {
+    private static CircularRowsException refused(List<Edge> edges) {
         StringJoiner values = new StringJoiner("; ");
         String columns = "";
         for (Edge edge : edges) {
@@ -280,7 +280,7 @@ final class WriteOrder {
                 values.add(handOver.taker() + " takes " + handOver.described() + " from " + handOver.giver());
             }
         }
-        return new SessionException("Unique values go round in a circle: " + values + ". No order of statements gives"
+        return new CircularRowsException("Unique values go round in a circle: " + values + ". No order of statements gives"
                 + " each row its value, and the circle can't be broken by a null in between, since " + columns
                 + " is NOT NULL or part of the key. Nothing was sent. Give one of the rows a value that no other has,"
                 + " flush, and then give it the one it is to have.");

@@ -1,5 +1,6 @@
 package dev.mapper.flush;
 
+import dev.mapper.MissingValueException;
 import dev.mapper.SessionException;
 import dev.mapper.dialect.Dialect;
 import dev.mapper.mapping.ColumnModel;
@@ -228,6 +229,21 @@ final class WrittenColumn {
                     + " and add one of the other class.");
         }
         return value;
+    }
+
+    /** True where the database refuses null. */
+    boolean isRequired() {
+        return !column.nullable();
+    }
+
+    /** Why null can't be written. */
+    MissingValueException missing(EntityState state) {
+        String what = references.isEmpty()
+                ? attribute == null ? "Its column" : "Attribute " + attribute.attribute()
+                : "Relationship " + references.get(0).reference;
+        return new MissingValueException(what + " of " + state + " has no value, and column " + column.name()
+                + " is NOT NULL. Set it before the flush, let the database fill it with @ServerDefault, or make it"
+                + " optional with @Column(nullable = true).");
     }
 
     /** What the row is known to hold of a reference that is not loaded. */

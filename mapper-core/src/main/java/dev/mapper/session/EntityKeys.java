@@ -1,5 +1,6 @@
 package dev.mapper.session;
 
+import dev.mapper.MissingKeyException;
 import dev.mapper.SessionException;
 import dev.mapper.mapping.CompositeKey;
 import dev.mapper.mapping.EmbeddableType;
@@ -17,7 +18,8 @@ final class EntityKeys {
 
     static Object of(EntityModel model, @Nullable Object id) {
         if (id == null) {
-            throw new SessionException("null is no key of " + model.name() + "; a key must be a value.");
+            throw new MissingKeyException("null is no key of " + model.name() + ": give the value of "
+                    + model.key() + ".");
         }
         KeyModel key = model.key();
         if (!key.isComposite()) {

@@ -1,7 +1,9 @@
 package dev.mapper.session;
 
+import dev.mapper.DuplicateObjectException;
+import dev.mapper.ForeignObjectException;
 import dev.mapper.MappingException;
-import dev.mapper.SessionException;
+import dev.mapper.ObjectDeletedException;
 import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
@@ -117,7 +119,7 @@ final class ManagedObjects {
 
     private void adopt(EntityState state) {
         if (state.owner() != null && state.owner() != owner) {
-            throw new SessionException("The object " + state + " belongs to another session. Take it out of that one"
+            throw new ForeignObjectException("The object " + state + " belongs to another session. Take it out of that one"
                     + " with expunge(), or close it, before adding it here.");
         }
         switch (state.lifecycle()) {
@@ -131,14 +133,14 @@ final class ManagedObjects {
             }
             case DETACHED -> {
                 if (state.isGone()) {
-                    throw new SessionException("The object " + state + " was deleted, and that was committed: it has"
+                    throw new ObjectDeletedException("The object " + state + " was deleted, and that was committed: it has"
                             + " no row to be managed with. Make a new object of it with makeTransient() before"
                             + " adding it.");
                 }
                 reattach(state);
             }
             case DELETED ->
-                throw new SessionException("The object " + state
+                throw new ObjectDeletedException("The object " + state
                         + " was deleted in this transaction and cannot be added again before a rollback or commit.");
             case PENDING, PERSISTENT -> deleting.remove(state);
         }
@@ -148,7 +150,7 @@ final class ManagedObjects {
         EntityModel model = models.of(state.shape());
         EntityState other = find(model, state);
         if (other != null && other != state) {
-            throw new SessionException("The session has another object for the row of " + state
+            throw new DuplicateObjectException("The session has another object for the row of " + state
                     + ". Use that one, or take it out with expunge() first.");
         }
         state.lifecycle(Lifecycle.PERSISTENT);
@@ -290,7 +292,7 @@ final class ManagedObjects {
             other = null;
         }
         if (other != null && !other.isExpired()) {
-            throw new SessionException("The new object " + state + " has the key of another object that the session"
+            throw new DuplicateObjectException("The new object " + state + " has the key of another object that the session"
                     + " has loaded. Change that one instead, or give the new one another key.");
         }
         if (other != null) {

@@ -1,5 +1,6 @@
 package dev.mapper.session;
 
+import dev.mapper.ClosedSessionException;
 import dev.mapper.SessionException;
 import dev.mapper.engine.ConnectionListener;
 import dev.mapper.engine.EngineConnection;
@@ -115,8 +116,8 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         }
     }
 
-    private static SessionException closed() {
-        return new SessionException("The session is closed. Open another one with SessionFactory.open(); objects of"
+    private static ClosedSessionException closed() {
+        return new ClosedSessionException("The session is closed. Open another one with SessionFactory.open(); objects of"
                 + " a closed session are detached.");
     }
 

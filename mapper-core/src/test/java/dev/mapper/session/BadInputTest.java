@@ -3,8 +3,15 @@ package dev.mapper.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mapper.ClosedSessionException;
 import dev.mapper.ConcurrentUseException;
 import dev.mapper.ConfigurationException;
+import dev.mapper.DuplicateObjectException;
+import dev.mapper.ForeignObjectException;
+import dev.mapper.MissingKeyException;
+import dev.mapper.MissingValueException;
+import dev.mapper.ObjectDeletedException;
+import dev.mapper.PendingRollbackException;
 import dev.mapper.MappingException;
 import dev.mapper.MultipleResultsException;
 import dev.mapper.NoResultException;
@@ -14,7 +21,12 @@ import dev.mapper.engine.Engine;
 import dev.mapper.engine.StatementEvent;
 import dev.mapper.engine.StatementListener;
 import dev.mapper.state.Lifecycle;
+import dev.mapper.faults.Label;
+import dev.mapper.testing.StatementCounter;
 import dev.mapper.testing.TestDatabase;
+import dev.mapper.testing.TestSessions;
+import dev.mapper.university.Address;
+import dev.mapper.university.User;
 import dev.mapper.university.Department;
 import dev.mapper.university.Employee;
 import dev.mapper.university.QDepartment;
@@ -175,6 +187,131 @@ class BadInputTest {
                         .all())
                 .isInstanceOf(StatementException.class)
                 .hasMessageContaining("alias");
+    }
+
+    @Test
+    void aClosedSessionIsRefused() {
+        session.close();
+        assertThatThrownBy(() -> session.query(department))
+                .isInstanceOf(ClosedSessionException.class)
+                .hasMessageContaining("SessionFactory.open()");
+        assertThatThrownBy(session::rollback).isInstanceOf(ClosedSessionException.class);
+    }
+
+    @Test
+    void anotherSessionsObjectIsRefused() {
+        Department it = saved("IT");
+        try (Session other = university.session()) {
+            assertThatThrownBy(() -> other.add(it))
+                    .isInstanceOf(ForeignObjectException.class)
+                    .hasMessageContaining("Department with key " + it.getId())
+                    .hasMessageContaining("expunge()");
+            Employee bob = new Employee("Bob");
+            other.add(bob);
+            assertThatThrownBy(() -> bob.setDepartment(it)).isInstanceOf(ForeignObjectException.class);
+            assertThat(bob.getDepartment()).isNull();
+            other.commit();
+        }
+        assertThat(session.contains(it)).isTrue();
+    }
+
+    @Test
+    void twoObjectsOfOneRowAreRefused() {
+        Department it = saved("IT");
+        session.expunge(it);
+        Department again = session.get(Department.class, it.getId());
+        assertThatThrownBy(() -> session.add(it))
+                .isInstanceOf(DuplicateObjectException.class)
+                .hasMessageContaining("Department with key " + it.getId())
+                .hasMessageContaining("expunge()");
+        assertThat(session.contains(again)).isTrue();
+        session.expunge(again);
+        session.add(it);
+        assertThat(session.get(Department.class, it.getId())).isSameAs(it);
+    }
+
+    @Test
+    void aDeletedObjectIsRefused() {
+        Department it = saved("IT");
+        session.delete(it);
+        session.flush();
+        assertThatThrownBy(() -> session.add(it))
+                .isInstanceOf(ObjectDeletedException.class)
+                .hasMessageContaining("Department with key")
+                .hasMessageContaining("rollback");
+        session.commit();
+        assertThatThrownBy(() -> session.add(it))
+                .isInstanceOf(ObjectDeletedException.class)
+                .hasMessageContaining("makeTransient()");
+        session.add(new Department("HR"));
+        session.commit();
+    }
+
+    @Test
+    void aNullKeyIsRefused() {
+        assertThatThrownBy(() -> session.get(Department.class, null))
+                .isInstanceOf(MissingKeyException.class)
+                .hasMessageContaining("Department")
+                .hasMessageContaining("id");
+        try (TestSessions labels = TestSessions.open(TestDatabase.H2, Label.class);
+                Session other = labels.session()) {
+            other.add(new Label(null, "without"));
+            assertThatThrownBy(other::flush)
+                    .isInstanceOf(MissingKeyException.class)
+                    .hasMessageContaining("Label.code")
+                    .hasMessageContaining("@GeneratedValue");
+            assertThatThrownBy(other::flush).isInstanceOf(PendingRollbackException.class);
+            other.rollback();
+            other.add(new Label("a", "with"));
+            other.commit();
+        }
+    }
+
+    @Test
+    void aMissingValueIsForeseen() {
+        Department it = saved("IT");
+        it.getName();
+        try (StatementCounter statements = university.count()) {
+            session.add(new Employee(null, it));
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(MissingValueException.class)
+                    .hasMessageContaining("Employee.name")
+                    .hasMessageContaining("NOT NULL")
+                    .hasMessageContaining("Set it before the flush");
+            assertThat(statements.inserts()).isZero();
+            session.rollback();
+            it.getName();
+            it.setName(null);
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(MissingValueException.class)
+                    .hasMessageContaining("Department.name")
+                    .hasMessageContaining("Department with key " + it.getId());
+            assertThat(statements.updates()).isZero();
+            assertThatThrownBy(session::flush).isInstanceOf(PendingRollbackException.class);
+            session.rollback();
+            session.add(new Address("Rome"));
+            assertThatThrownBy(session::flush)
+                    .isInstanceOf(MissingValueException.class)
+                    .hasMessageContaining("Address.user");
+            assertThat(statements.inserts()).isZero();
+        }
+        session.rollback();
+        assertThat(it.getName()).isEqualTo("IT");
+    }
+
+    @Test
+    void aValueThatTheDatabaseFillsMayBeMissing() {
+        User joe = new User("joe");
+        session.add(joe);
+        session.commit();
+        assertThat(joe.getCredits()).isEqualTo(7);
+    }
+
+    private Department saved(String name) {
+        Department saved = new Department(name);
+        session.add(saved);
+        session.commit();
+        return saved;
     }
 
     @Test

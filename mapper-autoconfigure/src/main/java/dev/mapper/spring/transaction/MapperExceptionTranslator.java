@@ -6,6 +6,7 @@ import dev.mapper.DatabaseException;
 import dev.mapper.IntegrityException;
 import dev.mapper.LockException;
 import dev.mapper.MapperException;
+import dev.mapper.MissingValueException;
 import dev.mapper.MultipleResultsException;
 import dev.mapper.NoResultException;
 import dev.mapper.ObjectDeletedException;
@@ -92,6 +93,9 @@ public final class MapperExceptionTranslator implements PersistenceExceptionTran
         String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
         if (e instanceof StaleDataException) {
             return new OptimisticLockingFailureException(message, e);
+        }
+        if (e instanceof MissingValueException) {
+            return new DataIntegrityViolationException(message, e);
         }
         if (e instanceof NoResultException) {
             return new EmptyResultDataAccessException(message, 1, e);
