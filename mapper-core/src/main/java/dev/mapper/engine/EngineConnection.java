@@ -190,14 +190,12 @@ public final class EngineConnection implements AutoCloseable {
     /** The ids of prepared transactions. */
     List<String> prepared() {
         TwoPhase.require(facts);
-        String sql =
-                switch (facts.vendor()) {
-                    case MYSQL -> "XA RECOVER";
-                    case POSTGRESQL ->
-                        "SELECT gid AS data FROM pg_prepared_xacts WHERE database = current_database()"
-                                + " ORDER BY prepared";
-                    default -> "SELECT transaction_name AS data FROM information_schema.in_doubt";
-                };
+        String sql = switch (facts.vendor()) {
+            case MYSQL -> "XA RECOVER";
+            case POSTGRESQL ->
+                "SELECT gid AS data FROM pg_prepared_xacts WHERE database = current_database()" + " ORDER BY prepared";
+            default -> "SELECT transaction_name AS data FROM information_schema.in_doubt";
+        };
         return query(sql, StatementBinder.NONE, 0, rows -> {
             List<String> ids = new ArrayList<>();
             while (rows.next()) {

@@ -136,11 +136,12 @@ final class RowOrder {
 
     private void postpone(EntityState row, ReferenceModel reference) {
         if (inserting && reference.columns().stream().noneMatch(Column::nullable)) {
-            throw new CircularRowsException("The new rows of " + row + " and what " + reference + " leads to depend on each"
-                    + " other in a circle, and no order of INSERT can satisfy the column "
-                    + reference.columns().stream().map(Column::name).collect(Collectors.joining(", "))
-                    + ", which is NOT NULL. Make one relationship of the circle optional (@Relationship(postUpdate = true) chooses"
-                    + " which), or flush in two steps.");
+            throw new CircularRowsException(
+                    "The new rows of " + row + " and what " + reference + " leads to depend on each"
+                            + " other in a circle, and no order of INSERT can satisfy the column "
+                            + reference.columns().stream().map(Column::name).collect(Collectors.joining(", "))
+                            + ", which is NOT NULL. Make one relationship of the circle optional (@Relationship(postUpdate = true) chooses"
+                            + " which), or flush in two steps.");
         }
         postponed.add(new Postponed(row, reference));
     }

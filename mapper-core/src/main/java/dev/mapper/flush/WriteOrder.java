@@ -280,10 +280,11 @@ final class WriteOrder {
                 values.add(handOver.taker() + " takes " + handOver.described() + " from " + handOver.giver());
             }
         }
-        return new CircularRowsException("Unique values go round in a circle: " + values + ". No order of statements gives"
-                + " each row its value, and the circle can't be broken by a null in between, since " + columns
-                + " is NOT NULL or part of the key. Nothing was sent. Give one of the rows a value that no other has,"
-                + " flush, and then give it the one it is to have.");
+        return new CircularRowsException(
+                "Unique values go round in a circle: " + values + ". No order of statements gives"
+                        + " each row its value, and the circle can't be broken by a null in between, since " + columns
+                        + " is NOT NULL or part of the key. Nothing was sent. Give one of the rows a value that no other has,"
+                        + " flush, and then give it the one it is to have.");
     }
 
     // The plan.

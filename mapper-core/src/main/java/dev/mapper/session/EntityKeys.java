@@ -18,8 +18,8 @@ final class EntityKeys {
 
     static Object of(EntityModel model, @Nullable Object id) {
         if (id == null) {
-            throw new MissingKeyException("null is no key of " + model.name() + ": give the value of "
-                    + model.key() + ".");
+            throw new MissingKeyException(
+                    "null is no key of " + model.name() + ": give the value of " + model.key() + ".");
         }
         KeyModel key = model.key();
         if (!key.isComposite()) {

@@ -119,8 +119,9 @@ final class ManagedObjects {
 
     private void adopt(EntityState state) {
         if (state.owner() != null && state.owner() != owner) {
-            throw new ForeignObjectException("The object " + state + " belongs to another session. Take it out of that one"
-                    + " with expunge(), or close it, before adding it here.");
+            throw new ForeignObjectException(
+                    "The object " + state + " belongs to another session. Take it out of that one"
+                            + " with expunge(), or close it, before adding it here.");
         }
         switch (state.lifecycle()) {
             case TRANSIENT -> {
@@ -133,9 +134,10 @@ final class ManagedObjects {
             }
             case DETACHED -> {
                 if (state.isGone()) {
-                    throw new ObjectDeletedException("The object " + state + " was deleted, and that was committed: it has"
-                            + " no row to be managed with. Make a new object of it with makeTransient() before"
-                            + " adding it.");
+                    throw new ObjectDeletedException(
+                            "The object " + state + " was deleted, and that was committed: it has"
+                                    + " no row to be managed with. Make a new object of it with makeTransient() before"
+                                    + " adding it.");
                 }
                 reattach(state);
             }
@@ -292,8 +294,9 @@ final class ManagedObjects {
             other = null;
         }
         if (other != null && !other.isExpired()) {
-            throw new DuplicateObjectException("The new object " + state + " has the key of another object that the session"
-                    + " has loaded. Change that one instead, or give the new one another key.");
+            throw new DuplicateObjectException(
+                    "The new object " + state + " has the key of another object that the session"
+                            + " has loaded. Change that one instead, or give the new one another key.");
         }
         if (other != null) {
             deleted(other);

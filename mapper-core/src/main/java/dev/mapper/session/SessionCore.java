@@ -117,8 +117,9 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     }
 
     private static ClosedSessionException closed() {
-        return new ClosedSessionException("The session is closed. Open another one with SessionFactory.open(); objects of"
-                + " a closed session are detached.");
+        return new ClosedSessionException(
+                "The session is closed. Open another one with SessionFactory.open(); objects of"
+                        + " a closed session are detached.");
     }
 
     /** Before each statement of the application's own. */

@@ -503,8 +503,8 @@ final class SessionTransaction {
         }
         TransactionFrame root = frame();
         root.prepared = true;
-        root.fail(new SessionException("The transaction is prepared as " + id + ", and only commit() and rollback() are"
-                + " left to it."));
+        root.fail(new SessionException(
+                "The transaction is prepared as " + id + ", and only commit() and rollback() are" + " left to it."));
         return id;
     }
 

@@ -8,30 +8,30 @@ import dev.mapper.ConcurrentUseException;
 import dev.mapper.ConfigurationException;
 import dev.mapper.DuplicateObjectException;
 import dev.mapper.ForeignObjectException;
+import dev.mapper.MappingException;
 import dev.mapper.MissingKeyException;
 import dev.mapper.MissingValueException;
-import dev.mapper.ObjectDeletedException;
-import dev.mapper.PendingRollbackException;
-import dev.mapper.MappingException;
 import dev.mapper.MultipleResultsException;
 import dev.mapper.NoResultException;
+import dev.mapper.ObjectDeletedException;
+import dev.mapper.PendingRollbackException;
 import dev.mapper.SessionException;
 import dev.mapper.StatementException;
 import dev.mapper.engine.Engine;
 import dev.mapper.engine.StatementEvent;
 import dev.mapper.engine.StatementListener;
-import dev.mapper.state.Lifecycle;
 import dev.mapper.faults.Label;
+import dev.mapper.state.Lifecycle;
 import dev.mapper.testing.StatementCounter;
 import dev.mapper.testing.TestDatabase;
 import dev.mapper.testing.TestSessions;
 import dev.mapper.university.Address;
-import dev.mapper.university.User;
 import dev.mapper.university.Department;
 import dev.mapper.university.Employee;
 import dev.mapper.university.QDepartment;
 import dev.mapper.university.QEmployee;
 import dev.mapper.university.University;
+import dev.mapper.university.User;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -64,12 +64,6 @@ class BadInputTest {
     static class Stranger {
         @Id
         private Long id;
-    }
-
-    /** Extends another entity. */
-    @Entity
-    static class Special extends Stranger {
-        private String name;
     }
 
     @BeforeEach
@@ -123,16 +117,6 @@ class BadInputTest {
                         .build())
                 .isInstanceOf(MappingException.class)
                 .hasMessageContaining("Employee.department");
-    }
-
-    @Test
-    void inheritanceBetweenEntitiesIsRefused() {
-        assertThatThrownBy(() -> SessionFactory.builder(university.engine())
-                        .entities(Stranger.class, Special.class)
-                        .build())
-                .isInstanceOf(MappingException.class)
-                .hasMessageContaining("Special")
-                .hasMessageContaining("@MappedSuperclass");
     }
 
     @Test

@@ -11,9 +11,9 @@ import dev.mapper.engine.PreparedTransaction;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.testing.DatabaseSuite;
 import dev.mapper.testing.DatabaseUnderTest;
+import dev.mapper.testing.OnDatabase;
 import dev.mapper.testing.Requires;
 import dev.mapper.testing.TestDatabase;
-import dev.mapper.testing.OnDatabase;
 import dev.mapper.university.Department;
 import dev.mapper.university.QDepartment;
 import dev.mapper.university.University;
@@ -57,7 +57,9 @@ class TwoPhaseTest implements OnDatabase {
                 try {
                     left.rollback();
                 } catch (DatabaseException e) {
-                    assertThat(e).as("of another test's, on a server that knows all").isNotNull();
+                    assertThat(e)
+                            .as("of another test's, on a server that knows all")
+                            .isNotNull();
                 }
             }
         }
@@ -249,8 +251,7 @@ class TwoPhaseTest implements OnDatabase {
             Department it = new Department("IT");
             session.add(it);
             stock.add(new Department("HR"));
-            assertThatThrownBy(() -> TwoPhaseCommit.of(session, stock).commit())
-                    .isInstanceOf(DatabaseException.class);
+            assertThatThrownBy(() -> TwoPhaseCommit.of(session, stock).commit()).isInstanceOf(DatabaseException.class);
             assertThat(session.state(it)).isEqualTo(Lifecycle.TRANSIENT);
             assertThat(session.isInTransaction()).isFalse();
             assertThat(stock.isInTransaction()).isFalse();
