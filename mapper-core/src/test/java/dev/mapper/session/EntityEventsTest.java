@@ -205,6 +205,7 @@ class EntityEventsTest {
     }
 
     @DatabaseTest
+    @SuppressWarnings("try") // that close() is refused is what is tested
     void whatAListenerMayNotDoInAFlushIsRefusedByName(TestDatabase kind) {
         try (TestSessions database = open(kind);
                 Session session = database.session()) {
