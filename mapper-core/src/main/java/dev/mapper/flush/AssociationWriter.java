@@ -11,13 +11,16 @@ import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.state.Woven;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the rows of one association table, seen from one side. Safe for use by many threads. */
-final class AssociationWriter {
+final class AssociationWriter implements LinkWriter {
 
     private final EntityModel holder;
     private final CollectionModel collection;
@@ -32,29 +35,33 @@ final class AssociationWriter {
         this.holder = holder;
         this.collection = collection;
         this.association = Objects.requireNonNull(collection.association());
-        this.own = written(association.ownKey(), dialect);
-        this.target = written(association.targetKey(), dialect);
+        this.own = WrittenColumn.of(association.ownKey(), dialect);
+        this.target = WrittenColumn.of(association.targetKey(), dialect);
         List<WrittenColumn> both = new ArrayList<>(own);
         both.addAll(target);
-        this.insert = new InsertPlan(dialect, association.table(), both, List.of(), 0, false, List.of());
+        List<WrittenColumn> all = new ArrayList<>(both);
+        all.addAll(WrittenColumn.of(association.stamped(), dialect));
+        Column place = collection.place();
+        if (place != null) {
+            all.add(new WrittenColumn(place, dialect));
+        }
+        this.insert = new InsertPlan(dialect, association.table(), all, List.of(), 0, false, List.of());
         ChangeStatements statements = new ChangeStatements(association.table(), dialect, resolver);
         this.deletePair =
                 statements.delete(both.stream().map(WrittenColumn::column).toList());
         this.deleteAll = statements.delete(association.ownKey());
     }
 
-    private static List<WrittenColumn> written(List<Column> columns, Dialect dialect) {
-        return columns.stream()
-                .map(column -> new WrittenColumn(column, dialect))
-                .toList();
-    }
-
     /** Deletes the rows of elements that were taken out, then inserts those of elements that were put in. */
-    void write(FlushContext context, List<CollectionState> collections) {
+    @Override
+    public void write(FlushContext context, List<CollectionState> collections) {
         List<@Nullable Object[]> removed = new ArrayList<>();
         List<@Nullable Object[]> added = new ArrayList<>();
+        Instant moment = Timestamps.moment();
         for (CollectionState tracking : collections) {
             Object holding = key(holder, tracking.entity());
+            Map<Object, Object> places =
+                    collection.place() == null ? Map.of() : PlaceWriter.wanted(context, tracking);
             for (Object element : tracking.removed()) {
                 if (hasRow(EntityState.attach((Woven) element))) {
                     removed.add(row(holding, key(collection.target(), (Woven) element)));
@@ -63,14 +70,16 @@ final class AssociationWriter {
             for (Object element : tracking.added()) {
                 EntityState state = EntityState.attach((Woven) element);
                 if (state.lifecycle() == Lifecycle.PERSISTENT && !context.isDeleting(state)) {
-                    added.add(row(holding, key(collection.target(), (Woven) element)));
+                    Object place = places.get(element);
+                    added.add(filled(row(holding, key(collection.target(), (Woven) element)), moment, place));
+                    tracking.placed(element, place);
                 }
             }
         }
         if (!removed.isEmpty()) {
             long[] counts = context.writeConnection().batch(deletePair, removed.size(), (statement, row) -> {
                 @Nullable Object[] values = removed.get(row);
-                for (int i = 0; i < values.length; i++) {
+                for (int i = 0; i < own.size() + target.size(); i++) {
                     insert.written().get(i).bind(statement, i + 1, values[i]);
                 }
             });
@@ -90,7 +99,8 @@ final class AssociationWriter {
     }
 
     /** Deletes all rows of holders that are themselves to be deleted. */
-    void deleteAllOf(FlushContext context, List<EntityState> holders) {
+    @Override
+    public void deleteAllOf(FlushContext context, List<EntityState> holders) {
         deleteAll(context, deleteAll, holder, own, holders);
     }
 
@@ -108,6 +118,19 @@ final class AssociationWriter {
         @Nullable Object[] row = new @Nullable Object[own.size() + target.size()];
         for (int i = 0; i < row.length; i++) {
             row[i] = i < own.size() ? CompositeKey.part(holding, i) : CompositeKey.part(held, i - own.size());
+        }
+        return row;
+    }
+
+    /** The key's columns, those that take the moment, and the place. */
+    private @Nullable Object[] filled(@Nullable Object[] key, Instant moment, @Nullable Object place) {
+        @Nullable Object[] row = Arrays.copyOf(key, insert.written().size());
+        int next = key.length;
+        for (Column column : association.stamped()) {
+            row[next++] = Timestamps.at(moment, column.type().javaType(), collection + "." + column.name());
+        }
+        if (next < row.length) {
+            row[next] = place;
         }
         return row;
     }

@@ -9,6 +9,7 @@ import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.Hierarchy;
+import dev.mapper.mapping.PassiveDeletes;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Table;
@@ -30,10 +31,12 @@ public final class FlushPlans {
     private final Map<EntityModel, EntityWriter> writers = new HashMap<>();
     private final Map<EntityShape, EntityModel> roots = new HashMap<>();
     private final Map<EntityModel, RowWriter> rows = new HashMap<>();
-    private final Map<CollectionModel, AssociationWriter> associations = new LinkedHashMap<>();
+    private final Map<CollectionModel, LinkWriter> associations = new LinkedHashMap<>();
     private final Map<EntityModel, List<UniqueColumns>> uniques = new HashMap<>();
     private final Map<EntityModel, List<RowPointer>> pointers = new HashMap<>();
     private final Map<EntityModel, List<CollectionModel>> links = new HashMap<>();
+    private final Map<EntityModel, List<CollectionModel>> places = new HashMap<>();
+    private final Map<CollectionModel, PlaceWriter> placeWriters = new HashMap<>();
 
     private final boolean defersConstraints;
 
@@ -54,18 +57,18 @@ public final class FlushPlans {
             writers.put(model, writer);
             rows.put(model, writer);
             for (CollectionModel collection : model.collections()) {
-                if (collection.association() != null && collection.holder() == model) {
-                    associations.put(collection, new AssociationWriter(model, collection, dialect, resolver));
-                    if (collection.attribute().mappedBy() == null
-                            && collection.attribute().inverse() == null) {
-                        CollectionModel back = collection.reversed();
-                        associations.put(back, new AssociationWriter(back.holder(), back, dialect, resolver));
-                    }
+                if (collection.place() != null && !collection.attribute().viewOnly()) {
+                    places.computeIfAbsent(model, m -> new ArrayList<>()).add(collection);
+                    placeWriters.computeIfAbsent(collection, c -> new PlaceWriter(c, dialect, resolver));
+                }
+                if (collection.holder() == model) {
+                    addLinks(model, collection, dialect, resolver);
                 }
             }
         }
         associations.keySet().stream()
-                .filter(collection -> !collection.attribute().viewOnly())
+                .filter(collection -> !collection.attribute().viewOnly()
+                        && collection.attribute().passiveDeletes() != PassiveDeletes.ALL)
                 .forEach(collection -> links.computeIfAbsent(collection.holder(), m -> new ArrayList<>())
                         .add(collection));
         for (EntityModel model : models.all()) {
@@ -82,6 +85,31 @@ public final class FlushPlans {
                 hierarchy.members().forEach(member -> rows.put(member, all));
             }
         }
+    }
+
+    private void addLinks(EntityModel model, CollectionModel collection, Dialect dialect, PathResolver resolver) {
+        CollectionModel.Association association = collection.association();
+        if (association == null) {
+            return;
+        }
+        if (association.inTarget()) {
+            associations.put(collection, new ForeignKeyLinks(collection, dialect, resolver));
+            return;
+        }
+        associations.put(collection, new AssociationWriter(model, collection, dialect, resolver));
+        if (collection.attribute().mappedBy() == null && collection.attribute().inverse() == null) {
+            CollectionModel back = collection.reversed();
+            associations.put(back, new AssociationWriter(back.holder(), back, dialect, resolver));
+        }
+    }
+
+    /** The collections of an entity whose elements have a place that is kept. */
+    List<CollectionModel> placed(EntityModel model) {
+        return places.getOrDefault(model, List.of());
+    }
+
+    PlaceWriter places(CollectionModel collection) {
+        return Objects.requireNonNull(placeWriters.get(collection));
     }
 
     /**
@@ -145,7 +173,7 @@ public final class FlushPlans {
         }
     }
 
-    AssociationWriter writer(CollectionModel collection) {
+    LinkWriter writer(CollectionModel collection) {
         return Objects.requireNonNull(associations.get(collection));
     }
 

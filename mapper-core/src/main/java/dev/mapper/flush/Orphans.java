@@ -41,6 +41,7 @@ final class Orphans {
                 changed.add(state);
             }
         }
+        changed.forEach(PlaceWriter::load);
         for (EntityState state : changed) {
             deleteOrphansOf(state, displacing);
         }

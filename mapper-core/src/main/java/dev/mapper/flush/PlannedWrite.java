@@ -123,6 +123,9 @@ sealed interface PlannedWrite {
             changed(context)
                     .forEach((collection, collections) ->
                             context.flushPlans().writer(collection).write(context, collections));
+            placed(context)
+                    .forEach((collection, collections) ->
+                            context.flushPlans().places(collection).write(context, collections));
             holders.forEach(WriteLinks::accept);
         }
 
@@ -142,6 +145,24 @@ sealed interface PlannedWrite {
                 }
             }
             return changed;
+        }
+
+        /** The collections whose elements have a place that is kept. */
+        private Map<CollectionModel, List<CollectionState>> placed(FlushContext context) {
+            Map<CollectionModel, List<CollectionState>> placed = new LinkedHashMap<>();
+            for (EntityState state : holders) {
+                if (state.lifecycle() != Lifecycle.PERSISTENT || context.isDeleting(state)) {
+                    continue;
+                }
+                for (CollectionModel collection : context.flushPlans().placed(context.model(state.shape()))) {
+                    CollectionState tracking = CollectionState.ifTracked(state.entity(), collection.attribute());
+                    if (tracking != null) {
+                        placed.computeIfAbsent(collection, c -> new ArrayList<>())
+                                .add(tracking);
+                    }
+                }
+            }
+            return placed;
         }
 
         private static void accept(EntityState state) {

@@ -24,7 +24,10 @@ final class Timestamps {
     }
 
     static Object at(Instant now, Attribute attribute) {
-        Class<?> type = attribute.javaType();
+        return at(now, attribute.javaType(), attribute);
+    }
+
+    static Object at(Instant now, Class<?> type, Object column) {
         if (type == Instant.class) {
             return now;
         }
@@ -46,7 +49,7 @@ final class Timestamps {
         if (type == Date.class) {
             return Date.from(now.truncatedTo(ChronoUnit.MILLIS));
         }
-        throw new MappingException("The @CurrentTimestamp " + attribute + " has type " + type.getName()
+        throw new MappingException("The current timestamp " + column + " has type " + type.getName()
                 + "; use Instant, OffsetDateTime, ZonedDateTime, LocalDateTime, LocalDate, java.sql.Timestamp"
                 + " or java.util.Date.");
     }

@@ -124,6 +124,13 @@ final class WrittenColumn {
                         || !other.columns().contains(column));
     }
 
+    /** Columns that no attribute is mapped to. */
+    static List<WrittenColumn> of(List<Column> columns, Dialect dialect) {
+        return columns.stream()
+                .map(column -> new WrittenColumn(column, dialect))
+                .toList();
+    }
+
     Column column() {
         return column;
     }

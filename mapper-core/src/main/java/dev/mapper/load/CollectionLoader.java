@@ -29,12 +29,7 @@ final class CollectionLoader {
         LoadPlans plans = context.restrictedPlans();
         KeyedSelect select = association != null
                 ? plans.byAssociation(collection, association, target.columns(), keys.size())
-                : plans.byForeignKey(
-                        collection.owningSide(),
-                        collection.target(),
-                        target.columns(),
-                        collection.order(),
-                        keys.size());
+                : plans.elements(collection, target.columns(), keys.size());
         read(byKey, collection, target, select, statement -> select.bind(statement, keys));
     }
 
@@ -57,6 +52,8 @@ final class CollectionLoader {
             StatementBinder binder) {
         int back = back(collection);
         Map<EntityState, Map<EntityState, Woven>> content = new LinkedHashMap<>();
+        Map<EntityState, List<@Nullable Object>> places = new LinkedHashMap<>();
+        PlaceReader place = select.place();
         EntityReader.Run run = select.reader().start(context, target);
         List<Woven> held = Peers.hold(byKey.values());
         try {
@@ -71,8 +68,12 @@ final class CollectionLoader {
                         if (back >= 0 && !belongs(element, back, holding)) {
                             continue;
                         }
-                        content.computeIfAbsent(holder, h -> new LinkedHashMap<>())
+                        Woven known = content.computeIfAbsent(holder, h -> new LinkedHashMap<>())
                                 .put(EntityState.attach(element), element);
+                        if (place != null && known == null) {
+                            places.computeIfAbsent(holder, h -> new ArrayList<>())
+                                    .add(place.read(rows));
+                        }
                     }
                 }
                 return read;
@@ -84,7 +85,9 @@ final class CollectionLoader {
             Woven entity = holder.get();
             if (entity != null) {
                 CollectionState.of(entity, collection.attribute())
-                        .fill(content.getOrDefault(holder, Map.of()).values());
+                        .fill(
+                                content.getOrDefault(holder, Map.of()).values(),
+                                places.getOrDefault(holder, List.of()));
             }
         }
         Peers.note(context, byKey.values());

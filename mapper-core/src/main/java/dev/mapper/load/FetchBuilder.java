@@ -2,6 +2,7 @@ package dev.mapper.load;
 
 import dev.mapper.Internal;
 import dev.mapper.mapping.AttributeModel;
+import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.LazyStrategy;
@@ -79,7 +80,7 @@ public final class FetchBuilder {
     /** Loads a relationship together with the entity. */
     public void load(AttributeModel relationship, Fetch.Strategy strategy, boolean inner, Fetch target) {
         forget(relationship);
-        branches.put(relationship.slot(), new Fetch.Branch(relationship, strategy, inner, target));
+        branches.put(relationship.slot(), new Fetch.Branch(relationship, possible(relationship, strategy), inner, target));
     }
 
     /**
@@ -127,6 +128,12 @@ public final class FetchBuilder {
         return new Fetch(model, columns(), leftOut, ordered, lazy, onAccess);
     }
 
+    /** The places of elements come with a statement of the collection's own. */
+    private static Fetch.Strategy possible(AttributeModel relationship, Fetch.Strategy strategy) {
+        boolean placed = relationship instanceof CollectionModel collection && collection.place() != null;
+        return placed ? Fetch.Strategy.SELECT_IN : strategy;
+    }
+
     private void addMapped(AttributeModel relationship) {
         if (raising) {
             lazy.put(relationship.slot(), LazyStrategy.RAISE);
@@ -136,7 +143,8 @@ public final class FetchBuilder {
         EntityModel target = Fetch.target(relationship);
         boolean eager = mapped == LazyStrategy.JOINED || mapped == LazyStrategy.SELECT_IN;
         if (eager && path.stream().noneMatch(passed -> passed.hierarchy() == target.hierarchy())) {
-            Fetch.Strategy strategy = mapped == LazyStrategy.JOINED ? Fetch.Strategy.JOINED : Fetch.Strategy.SELECT_IN;
+            Fetch.Strategy strategy = possible(
+                    relationship, mapped == LazyStrategy.JOINED ? Fetch.Strategy.JOINED : Fetch.Strategy.SELECT_IN);
             branches.put(
                     relationship.slot(),
                     new Fetch.Branch(relationship, strategy, false, new FetchBuilder(target, path).build()));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param places how many keys fit; fewer are filled up with the last one
  * @param compiled the select where it is restricted beyond its keys, else {@code null}
  * @param restriction what it is restricted to, with the values to bind after the keys
+ * @param place reads the place of an element in its collection; null where none is kept
  */
 record KeyedSelect(
         String sql,
@@ -21,11 +22,12 @@ record KeyedSelect(
         int places,
         EntityReader reader,
         @Nullable CompiledStatement compiled,
-        @Nullable LoadRestriction restriction) {
+        @Nullable LoadRestriction restriction,
+        @Nullable PlaceReader place) {
 
     /** A select that is restricted to its keys and nothing else. */
     KeyedSelect(String sql, KeyReader keys, int places, EntityReader reader) {
-        this(sql, keys, places, reader, null, null);
+        this(sql, keys, places, reader, null, null, null);
     }
 
     /** The greatest number of keys in one statement. */
@@ -52,7 +54,7 @@ record KeyedSelect(
 
     /** The same with the values of the moment. */
     KeyedSelect with(LoadRestriction values) {
-        return new KeyedSelect(sql, keys, places, reader, compiled, values);
+        return new KeyedSelect(sql, keys, places, reader, compiled, values, place);
     }
 
     /** The key that the current row answers. */

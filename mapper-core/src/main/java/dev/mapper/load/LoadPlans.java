@@ -166,6 +166,33 @@ public final class LoadPlans {
                         : plans.computeIfAbsent(key, k -> overAssociation(collection, association, columns, places)));
     }
 
+    /** The elements of a collection whose table has their foreign key, in the collection's order. */
+    KeyedSelect elements(CollectionModel collection, List<Column> columns, int keys) {
+        ReferenceModel owning = collection.owningSide();
+        Column place = collection.place();
+        if (place == null) {
+            return byForeignKey(owning, collection.target(), columns, collection.order(), keys);
+        }
+        int places = KeyedSelect.places(keys);
+        PlanKey key = new PlanKey(collection, owning, columns, collection.order(), places, restrictionKey());
+        KeyedSelect known = plans.get(key);
+        return valued(
+                known != null
+                        ? known
+                        : plans.computeIfAbsent(
+                                key,
+                                k -> render(
+                                        collection.target(),
+                                        columns,
+                                        from(collection.target()),
+                                        TARGET,
+                                        owning.columns(),
+                                        composite(owning.target()),
+                                        collection.order(),
+                                        places,
+                                        EntityRows.column(collection.target(), TARGET, place))));
+    }
+
     private static boolean composite(EntityModel model) {
         return model.key().isComposite();
     }
@@ -177,7 +204,7 @@ public final class LoadPlans {
             boolean composite,
             List<CollectionModel.Order> order,
             int places) {
-        return render(model, columns, from(model), TARGET, key, composite, order, places);
+        return render(model, columns, from(model), TARGET, key, composite, order, places, null);
     }
 
     /** As an entity only where it is restricted, since compiling one costs more. */
@@ -207,7 +234,8 @@ public final class LoadPlans {
                 association.ownKey(),
                 composite(collection.holder()),
                 collection.order(),
-                places);
+                places,
+                collection.place() == null ? null : new ColumnNode(ASSOCIATION, collection.place()));
     }
 
     private KeyedSelect render(
@@ -218,7 +246,8 @@ public final class LoadPlans {
             List<Column> key,
             boolean composite,
             List<CollectionModel.Order> order,
-            int places) {
+            int places,
+            @Nullable ColumnNode place) {
         List<Node> selected = EntityRows.columns(model, TARGET, columns);
         // The key that a row answers is among the entity's columns, or stands in an association table
         List<Node> by = new ArrayList<>();
@@ -234,6 +263,11 @@ public final class LoadPlans {
             }
             keyIndexes[i] = position < 0 ? selected.size() : position + 1;
         }
+        PlaceReader placeReader = null;
+        if (place != null) {
+            selected.add(place);
+            placeReader = new PlaceReader(place.column(), selected.size(), dialect);
+        }
         SelectNode select = SelectNode.of(selected).withFrom(List.of(from)).withWhere(restriction(by, key, places));
         // An entity brings its own
         Node criterion = restriction == null ? EntityRows.criterion(model, TARGET) : null;
@@ -242,7 +276,9 @@ public final class LoadPlans {
         }
         List<OrderNode> sort = new ArrayList<>();
         for (CollectionModel.Order ordered : order) {
-            Node column = EntityRows.column(model, TARGET, ordered.column());
+            Node column = place != null && place.column() == ordered.column()
+                    ? place
+                    : EntityRows.column(model, TARGET, ordered.column());
             sort.add(new OrderNode(column, ordered.descending(), OrderNode.Nulls.DEFAULT));
         }
         SelectNode sorted = select.withOrderBy(sort);
@@ -256,7 +292,8 @@ public final class LoadPlans {
                 places,
                 new EntityReader(model, columns, 1, dialect),
                 restriction == null ? null : compiled,
-                null);
+                null,
+                placeReader);
     }
 
     private static Node restriction(List<Node> by, List<Column> key, int places) {

@@ -6,11 +6,15 @@ import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKey;
+import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OneToOne;
+import jakarta.persistence.OrderColumn;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,8 @@ public final class Attribute {
     private final boolean singleParent;
     private final boolean viewOnly;
     private final PassiveDeletes passiveDeletes;
+    private final boolean map;
+    private final boolean placed;
     private volatile @Nullable Inverse inverse;
 
     /** The other side of a relationship, found once; {@code attribute} is null where there is none. */
@@ -41,6 +47,8 @@ public final class Attribute {
         this.field = field;
         this.slot = slot;
         RelationshipAnnotation relationship = RelationshipAnnotation.of(field);
+        this.map = relationship != null && relationship.toMany() && Map.class.isAssignableFrom(field.getType());
+        this.placed = field.isAnnotationPresent(OrderColumn.class) || field.isAnnotationPresent(MapKeyColumn.class);
         if (relationship == null) {
             this.kind = ValueAttributes.kindOf(field, javaType());
             this.targetType = null;
@@ -150,6 +158,22 @@ public final class Attribute {
     /** True where an object may be in this relationship of one other object only. */
     public boolean singleParent() {
         return singleParent;
+    }
+
+    /** True for a collection that is a map from a key to an entity. */
+    public boolean isMap() {
+        return map;
+    }
+
+    /** The name of the elements' attribute that is their key in a map; {@code null} for the key of their entity. */
+    public @Nullable String mapKey() {
+        MapKey said = annotation(MapKey.class);
+        return said == null || said.name().isEmpty() ? null : said.name();
+    }
+
+    /** True where a column of its own keeps the place of an element: its number in a list, or its key in a map. */
+    public boolean isPlaced() {
+        return placed;
     }
 
     /** What deleting the holder leaves to the database. */

@@ -14,16 +14,20 @@ public final class CollectionModel implements AttributeModel {
      *
      * @param ownKey the columns with the key of the collection's holder
      * @param targetKey the columns with the key of an element
+     * @param inTarget true where the table is that of the elements, and the holder's key a foreign key in it
+     * @param stamped columns that take the moment at which a row is inserted
      */
-    public record Association(Table table, List<Column> ownKey, List<Column> targetKey) {
+    public record Association(
+            Table table, List<Column> ownKey, List<Column> targetKey, boolean inTarget, List<Column> stamped) {
 
         public Association {
             ownKey = List.copyOf(ownKey);
             targetKey = List.copyOf(targetKey);
+            stamped = List.copyOf(stamped);
         }
 
         Association reversed() {
-            return new Association(table, targetKey, ownKey);
+            return new Association(table, targetKey, ownKey, inTarget, stamped);
         }
     }
 
@@ -37,6 +41,7 @@ public final class CollectionModel implements AttributeModel {
     private final List<Order> order;
     private final LazyStrategy lazy;
     private final boolean passiveUpdates;
+    private final @Nullable Column place;
 
     CollectionModel(
             Attribute attribute,
@@ -45,7 +50,8 @@ public final class CollectionModel implements AttributeModel {
             @Nullable Association association,
             List<Order> order,
             LazyStrategy lazy,
-            boolean passiveUpdates) {
+            boolean passiveUpdates,
+            @Nullable Column place) {
         this.attribute = attribute;
         this.holder = holder;
         this.target = target;
@@ -53,6 +59,7 @@ public final class CollectionModel implements AttributeModel {
         this.order = order;
         this.lazy = lazy;
         this.passiveUpdates = passiveUpdates;
+        this.place = place;
     }
 
     @Override
@@ -82,7 +89,7 @@ public final class CollectionModel implements AttributeModel {
     /** The same relationship seen from the elements, where these have no attribute for it. */
     public CollectionModel reversed() {
         Association reversed = Objects.requireNonNull(association).reversed();
-        return new CollectionModel(attribute, target, holder, reversed, List.of(), lazy, passiveUpdates);
+        return new CollectionModel(attribute, target, holder, reversed, List.of(), lazy, passiveUpdates, null);
     }
 
     /** The sort keys in which the collection is loaded. */
@@ -97,6 +104,19 @@ public final class CollectionModel implements AttributeModel {
     /** True where the database's ON UPDATE rule does the work on the other side's rows when this one's key changes. */
     public boolean passiveUpdates() {
         return passiveUpdates;
+    }
+
+    /**
+     * The column that keeps the place of an element: its number in a list, or its key in a map. It stands in the
+     * association table, else in that of the elements. {@code null} where there is none.
+     */
+    public @Nullable Column place() {
+        return place;
+    }
+
+    /** True where the place stands in an association table, rather than in that of the elements. */
+    public boolean isPlaceInAssociation() {
+        return place != null && association != null && !association.inTarget();
     }
 
     @Override

@@ -1,17 +1,23 @@
 package dev.mapper.mapping;
 
 import dev.mapper.MappingException;
+import dev.mapper.schema.Column;
 import jakarta.persistence.OrderBy;
+import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code @OrderBy}: attribute names, each with ASC or DESC; nothing said means by key. */
 final class CollectionOrder {
 
     private CollectionOrder() {}
 
-    static List<CollectionModel.Order> of(Attribute collection, EntityModel target) {
+    static List<CollectionModel.Order> of(Attribute collection, EntityModel target, @Nullable Column place) {
+        if (place != null && collection.annotation(OrderColumn.class) != null) {
+            return List.of(new CollectionModel.Order(place, false));
+        }
         OrderBy said = collection.annotation(OrderBy.class);
         if (said == null || said.value().isBlank()) {
             return target.key().columns().stream()

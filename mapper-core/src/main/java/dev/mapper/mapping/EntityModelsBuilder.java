@@ -5,33 +5,26 @@ import dev.mapper.MappingException;
 import dev.mapper.schema.Column;
 import dev.mapper.schema.Metadata;
 import dev.mapper.schema.Table;
-import jakarta.persistence.ForeignKey;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.JoinTable;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Builds all models of a factory together, since relationships need the keys of both sides. */
 final class EntityModelsBuilder {
 
-    private final MappingSettings settings;
-    private final NamingStrategy naming;
     private final ValueSources sources;
     private final Map<EntityShape, EntityTable> tables = new LinkedHashMap<>();
     private final Map<EntityShape, EntityModel> models = new LinkedHashMap<>();
     private final Map<EntityShape, InheritanceMapping> inheritance;
-    private final List<Table> associationTables = new ArrayList<>();
+    private final AssociationTables associations;
 
     EntityModelsBuilder(Collection<Class<?>> entityClasses, MappingSettings settings) {
-        this.settings = settings;
-        this.naming = settings.naming();
+        this.associations = new AssociationTables(settings, models.values(), this::table);
+        NamingStrategy naming = settings.naming();
         List<EntityShape> shapes = InheritanceMapping.parentsFirst(entityClasses);
         this.sources = new ValueSources(shapes, settings.sequences());
         ColumnTypes types = new ColumnTypes(naming, settings.types());
@@ -73,6 +66,14 @@ final class EntityModelsBuilder {
         for (EntityTable table : tables.values()) {
             table.addForeignKeys(this::keyOf, type -> tables.get(EntityShape.of(type)));
         }
+        tables.forEach((shape, table) -> {
+            EntityShape parent = InheritanceMapping.parent(shape);
+            for (Attribute collection : shape.collections()) {
+                if (parent == null || collection.slot() >= parent.slots()) {
+                    associations.addToTarget(collection, table, keyOf(collection));
+                }
+            }
+        });
         models.forEach((shape, model) -> addColumns(table(shape), model));
         InheritedModels inherited = new InheritedModels(inheritance, tables, models);
         inherited.addHierarchies();
@@ -94,7 +95,7 @@ final class EntityModelsBuilder {
                 all.add(table.build());
             }
         });
-        all.addAll(associationTables);
+        all.addAll(associations.tables());
         refuseDuplicates();
         all.addAll(sources.tables());
         return new EntityModels(models, Metadata.of(all, sources.sequences(), views));
@@ -240,103 +241,22 @@ final class EntityModelsBuilder {
                                 .reversed()
                         : null;
             } else {
-                association = associate(attribute, model, target);
+                association = associations.of(attribute, model, target, table(shape));
             }
             Relationship own = attribute.annotation(Relationship.class);
             if (own != null && own.postUpdate()) {
                 requirePostponable(attribute, List.of());
             }
+            Column place = associations.place(attribute, target, association);
             model.add(new CollectionModel(
                     attribute,
                     model,
                     target,
                     association,
-                    CollectionOrder.of(attribute, target),
+                    CollectionOrder.of(attribute, target, place),
                     own == null ? LazyStrategy.BATCH : own.lazy(),
-                    own == null || own.passiveUpdates()));
+                    own == null || own.passiveUpdates(),
+                    place));
         }
-    }
-
-    private CollectionModel.Association associate(Attribute attribute, EntityModel model, EntityModel target) {
-        if (attribute.annotation(jakarta.persistence.OneToMany.class) != null) {
-            throw new MappingException("Relationship " + attribute + " is a @OneToMany without mappedBy. Map the"
-                    + " foreign key as a @ManyToOne in " + target.name() + " and name it with mappedBy.");
-        }
-        JoinTable said = attribute.annotation(JoinTable.class);
-        String name = said == null || said.name().isEmpty()
-                ? naming.table(model.name()) + "_" + naming.column(attribute.name())
-                : said.name();
-        List<String> own = joinColumns(attribute, said == null ? new JoinColumn[0] : said.joinColumns(), model);
-        List<String> other =
-                joinColumns(attribute, said == null ? new JoinColumn[0] : said.inverseJoinColumns(), target);
-        if (!Collections.disjoint(own, other)) {
-            other = target.key().columns().stream()
-                    .map(column -> naming.column(attribute.name()) + "_" + column.name())
-                    .toList();
-        }
-        String schema = said == null || said.schema().isEmpty() ? null : said.schema();
-        Table shown = attribute.viewOnly() ? tableOf(schema, name) : null;
-        if (shown != null) {
-            return association(shown, own, other);
-        }
-        Table.Builder builder = Table.builder(name).schema(schema);
-        TableConstraints constraints = new TableConstraints(builder, settings.convention());
-        addSide(builder, attribute, said == null ? null : said.foreignKey(), own, model, constraints);
-        addSide(builder, attribute, said == null ? null : said.inverseForeignKey(), other, target, constraints);
-        List<String> key = new ArrayList<>(own);
-        key.addAll(other);
-        constraints.primaryKey(key);
-        Table table = builder.build();
-        associationTables.add(table);
-        return association(table, own, other);
-    }
-
-    private static CollectionModel.Association association(Table table, List<String> own, List<String> other) {
-        return new CollectionModel.Association(
-                table,
-                own.stream().map(table::column).toList(),
-                other.stream().map(table::column).toList());
-    }
-
-    /** The table of that name that an entity or another relationship has. */
-    private @Nullable Table tableOf(@Nullable String schema, String name) {
-        List<Table> tables = new ArrayList<>(associationTables);
-        models.values().forEach(model -> tables.add(model.table()));
-        return tables.stream()
-                .filter(table -> table.name().equalsIgnoreCase(name) && Objects.equals(table.schema(), schema))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private void addSide(
-            Table.Builder table,
-            Attribute attribute,
-            @Nullable ForeignKey said,
-            List<String> names,
-            EntityModel side,
-            TableConstraints constraints) {
-        List<Column> key = side.key().columns();
-        for (int i = 0; i < names.size(); i++) {
-            table.column(
-                    Column.builder(names.get(i), key.get(i).type()).notNull().build());
-        }
-        EntityTable to = table(side.shape());
-        if (!side.isReadOnly() && !to.isScattered()) {
-            constraints.foreignKey(
-                    attribute,
-                    said,
-                    names,
-                    to.build().schema(),
-                    to.build().name(),
-                    to.key().columnNames());
-        }
-    }
-
-    private List<String> joinColumns(Attribute attribute, JoinColumn[] said, EntityModel side) {
-        return JoinColumnNames.of(
-                attribute,
-                said,
-                side.key().columns().stream().map(Column::name).toList(),
-                key -> naming.table(side.name()) + "_" + key);
     }
 }

@@ -437,6 +437,33 @@ final class EntityTable {
         addIndex(attribute, names);
     }
 
+    /** Adds the foreign key of a relationship that another entity has and that no attribute maps here. */
+    void addForeignKeyOf(Attribute relationship, List<String> names, EntityTable holder) {
+        for (int i = 0; i < names.size(); i++) {
+            addColumn(relationship, names.get(i), holder.key.columns().get(i).type());
+        }
+        JoinColumn[] joins = relationship.field().getAnnotationsByType(JoinColumn.class);
+        if (!isView() && !holder.isView() && !holder.isScattered()) {
+            constraints.foreignKey(
+                    relationship,
+                    foreignKey(relationship, joins),
+                    names,
+                    holder.schema(),
+                    holder.table.name(),
+                    holder.key.columnNames());
+        }
+    }
+
+    /** Adds a column that a relationship of another entity writes. */
+    void addColumn(Attribute relationship, String name, SqlType<?> type) {
+        if (table.hasColumn(name)) {
+            throw new MappingException("The relationship " + relationship + " writes the column " + name + " of "
+                    + entityName + ", to which something else is mapped as well. If that is the other side of the"
+                    + " relationship, say mappedBy; else name another column.");
+        }
+        table.column(Column.builder(name, type).build());
+    }
+
     /** What the annotations say of the constraint; {@code null} for nothing. */
     private static @Nullable ForeignKey foreignKey(Attribute attribute, JoinColumn[] joins) {
         JoinColumns together = attribute.annotation(JoinColumns.class);

@@ -4,6 +4,10 @@ import dev.mapper.MappingException;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.MapKey;
+import jakarta.persistence.MapKeyColumn;
+import jakarta.persistence.OrderColumn;
+import java.util.List;
 
 /** Refuses what the annotations of one relationship cannot mean together. */
 final class RelationshipRules {
@@ -14,7 +18,28 @@ final class RelationshipRules {
         for (Attribute attribute : shape.attributes()) {
             if (attribute.isRelationship()) {
                 check(attribute);
+                checkPlace(attribute);
             }
+        }
+    }
+
+    private static void checkPlace(Attribute attribute) {
+        boolean order = attribute.annotation(OrderColumn.class) != null;
+        boolean key = attribute.annotation(MapKey.class) != null || attribute.annotation(MapKeyColumn.class) != null;
+        if (order && !List.class.isAssignableFrom(attribute.javaType())) {
+            throw new MappingException("@OrderColumn numbers the elements of a list, and " + attribute + " has type "
+                    + attribute.javaType().getName() + ". Declare it as a List, or remove @OrderColumn.");
+        }
+        if (key != attribute.isMap()) {
+            throw new MappingException("Relationship " + attribute + (key ? " says what the keys of a map are, and"
+                    + " is declared as " + attribute.javaType().getName() + ". Declare it as a Map."
+                    : " is a Map and does not say what its keys are. Name an attribute of the elements with"
+                            + " @MapKey(name = ...), or a column with @MapKeyColumn(name = ...)."));
+        }
+        if (attribute.isPlaced() && attribute.mappedBy() != null && attribute.annotation(ManyToMany.class) != null) {
+            throw new MappingException("Relationship " + attribute + " is the other side of a many-to-many"
+                    + " relationship; a column for the places of its elements can only stand on the side that has the"
+                    + " @JoinTable. Put it there, or make the association table an entity.");
         }
     }
 

@@ -7,9 +7,6 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Converts;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
-import jakarta.persistence.MapKey;
-import jakarta.persistence.MapKeyColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.PrimaryKeyJoinColumn;
 import jakarta.persistence.SecondaryTable;
 import java.lang.annotation.Annotation;
@@ -29,9 +26,6 @@ final class UnsupportedMappings {
             Converts.class,
             ElementCollection.class,
             Embedded.class,
-            MapKey.class,
-            MapKeyColumn.class,
-            OrderColumn.class,
             PrimaryKeyJoinColumn.class);
 
     private UnsupportedMappings() {}

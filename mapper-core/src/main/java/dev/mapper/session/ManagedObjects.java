@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -194,9 +195,9 @@ final class ManagedObjects {
                 continue;
             }
             Object value = entity.$mapper$get(attribute.slot());
-            if (value instanceof Collection<?> collection) {
+            if (value != null && attribute.isCollection()) {
                 CollectionState tracking = CollectionState.ifTracked(entity, attribute);
-                if (tracking == null && !collection.isEmpty()) {
+                if (tracking == null && !isEmpty(value)) {
                     tracking = CollectionState.of(entity, attribute);
                 }
                 if (tracking != null) {
@@ -208,6 +209,10 @@ final class ManagedObjects {
                 relate(state, attribute, EntityState.attach(other), into);
             }
         }
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) value).isEmpty();
     }
 
     private void relate(EntityState holder, Attribute relationship, EntityState other, Collection<EntityState> into) {

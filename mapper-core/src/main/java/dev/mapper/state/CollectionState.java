@@ -6,11 +6,12 @@ import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.WriteHooks;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,15 @@ public final class CollectionState {
     private @Nullable List<Object> before;
     private @Nullable List<Object> queuedAdded;
     private @Nullable List<Object> queuedRemoved;
+    private final @Nullable ElementKeys keys;
+    private @Nullable Map<Object, Object> stored;
 
     private CollectionState(Woven entity, Attribute attribute, boolean loaded) {
         this.entity = entity;
         this.attribute = attribute;
         this.loaded = loaded;
         this.content = isSet(attribute) ? new LinkedHashSet<>() : new ArrayList<>();
+        this.keys = attribute.isMap() ? new ElementKeys(attribute) : null;
     }
 
     private static boolean isSet(Attribute attribute) {
@@ -56,9 +60,13 @@ public final class CollectionState {
     private static Tracked tracked(EntityState state, Woven entity, int slot, @Nullable Object raw) {
         Attribute attribute = state.shape().attribute(slot);
         CollectionState tracking = new CollectionState(entity, attribute, hasNoRow(state));
-        Tracked wrapper = isSet(attribute) ? new TrackedSet<>(tracking) : new TrackedList<>(tracking);
+        Tracked wrapper = attribute.isMap()
+                ? new TrackedMap<>(tracking)
+                : isSet(attribute) ? new TrackedSet<>(tracking) : new TrackedList<>(tracking);
         entity.$mapper$set(slot, wrapper);
-        if (tracking.loaded && raw != null) {
+        if (tracking.loaded && raw instanceof Map<?, ?> map) {
+            new LinkedHashMap<>(map).forEach(tracking::put);
+        } else if (tracking.loaded && raw != null) {
             for (Object element : new ArrayList<>((Collection<?>) raw)) {
                 tracking.add(element);
             }
@@ -93,25 +101,38 @@ public final class CollectionState {
         if (newValue == null && oldValue == null && hasNoRow(state)) {
             return null;
         }
-        List<Object> target = newValue == null ? List.of() : new ArrayList<>((Collection<?>) newValue);
         Attribute attribute = state.shape().attribute(slot);
-        of(entity, attribute).replaceWith(target);
+        CollectionState tracking = of(entity, attribute);
+        if (attribute.isMap()) {
+            tracking.replaceWith(newValue == null ? Map.of() : new LinkedHashMap<>((Map<?, ?>) newValue));
+        } else {
+            tracking.replaceWith(newValue == null ? List.of() : new ArrayList<>((Collection<?>) newValue));
+        }
         return entity.$mapper$get(slot);
+    }
+
+    private void replaceWith(Map<?, ?> target) {
+        for (Map.Entry<Object, Object> entry : new ArrayList<>(contentByKey().entrySet())) {
+            if (target.get(entry.getKey()) != entry.getValue()) {
+                remove(entry.getValue());
+            }
+        }
+        target.forEach(this::put);
     }
 
     private void replaceWith(List<Object> elements) {
         ensureLoaded();
-        Set<Object> old = identitySet(content);
+        Set<Object> old = Identities.set(content);
         List<Object> target = new ArrayList<>(elements.size());
         for (Object element : elements) {
             target.add(old.contains(element) ? element : beforeAdding(require(element)));
         }
-        Set<Object> wanted = identitySet(target);
+        Set<Object> wanted = Identities.set(target);
         List<Object> gone = new ArrayList<>(content);
         gone.removeIf(wanted::contains);
         gone.forEach(this::beforeRemoving);
         gone.forEach(this::take);
-        Set<Object> had = identitySet(content);
+        Set<Object> had = Identities.set(content);
         for (Object element : target) {
             if (!had.contains(element)) {
                 admit(element);
@@ -124,6 +145,9 @@ public final class CollectionState {
             if (had.add(element)) {
                 fireAdded(element);
             }
+        }
+        if (attribute.isPlaced()) {
+            touch();
         }
     }
 
@@ -150,10 +174,40 @@ public final class CollectionState {
         return content;
     }
 
+    /** The content of a map under its keys, loaded if need be; changed only through this class. */
+    Map<Object, Object> contentByKey() {
+        ensureLoaded();
+        return Objects.requireNonNull(keys).byKey(content);
+    }
+
+    /** The place of an element as its row has it: its number in a list, or its key in a map; {@code null} if none. */
+    public @Nullable Object storedPlace(Object element) {
+        return stored == null ? null : stored.get(element);
+    }
+
+    /** The key under which a map has an element, {@code null} while it has none. */
+    public @Nullable Object key(Object element) {
+        return keys == null ? null : keys.of(element);
+    }
+
+    /** Takes note that an element's row has that place now. */
+    public void placed(Object element, @Nullable Object place) {
+        Map<Object, Object> places = stored;
+        if (places == null) {
+            places = new IdentityHashMap<>();
+            stored = places;
+        }
+        if (place == null) {
+            places.remove(element);
+        } else {
+            places.put(element, place);
+        }
+    }
+
     /** What the application has put into the collection since the last load or flush. */
     public List<Object> added() {
         if (loaded) {
-            return before == null ? List.of() : minus(content, before);
+            return before == null ? List.of() : Identities.minus(content, before);
         }
         return queuedAdded == null ? List.of() : queuedAdded;
     }
@@ -161,7 +215,7 @@ public final class CollectionState {
     /** What the application has taken out of the collection since the last load or flush. */
     public List<Object> removed() {
         if (loaded) {
-            return before == null ? List.of() : minus(before, content);
+            return before == null ? List.of() : Identities.minus(before, content);
         }
         return queuedRemoved == null ? List.of() : queuedRemoved;
     }
@@ -173,8 +227,28 @@ public final class CollectionState {
 
     /** Takes the rows of a load as content, and plays the changes that waited for it. */
     public void fill(Collection<?> rows) {
+        fill(rows, List.of());
+    }
+
+    /**
+     * Takes the rows of a load as content, and plays the changes that waited for it.
+     *
+     * @param places of the rows, in their order; empty where the collection keeps none
+     */
+    public void fill(Collection<?> rows, List<? extends @Nullable Object> places) {
         content.clear();
         content.addAll(rows);
+        stored = null;
+        int row = 0;
+        for (Object element : places.isEmpty() ? List.of() : rows) {
+            placed(element, places.get(row++));
+        }
+        if (keys != null) {
+            keys.clear();
+            for (Object element : content) {
+                keys.admit(element, storedPlace(element));
+            }
+        }
         loaded = true;
         before = null;
         List<Object> added = queuedAdded;
@@ -184,14 +258,20 @@ public final class CollectionState {
         if (added != null || removed != null) {
             snapshot();
             if (removed != null) {
-                Set<Object> gone = identitySet(removed);
+                Set<Object> gone = Identities.set(removed);
                 content.removeIf(gone::contains);
+                if (keys != null) {
+                    removed.forEach(keys::forget);
+                }
             }
             if (added != null) {
-                Set<Object> had = identitySet(content);
+                Set<Object> had = Identities.set(content);
                 for (Object element : added) {
                     if (had.add(element)) {
                         content.add(element);
+                        if (keys != null) {
+                            keys.admit(element, null);
+                        }
                     }
                 }
             }
@@ -213,6 +293,10 @@ public final class CollectionState {
     /** Forgets content and changes: the next use loads. */
     public void expire() {
         content.clear();
+        stored = null;
+        if (keys != null) {
+            keys.clear();
+        }
         loaded = false;
         before = null;
         queuedAdded = null;
@@ -250,6 +334,7 @@ public final class CollectionState {
             fill(List.of());
         }
         before = new ArrayList<>();
+        stored = null;
     }
 
     /** All elements count as put in, since the rows that hold them are written anew. */
@@ -279,7 +364,7 @@ public final class CollectionState {
             fireAdded(present);
             return !isSet(attribute);
         }
-        if (!loaded && !isSet(attribute)) {
+        if (!loaded && !isSet(attribute) && !attribute.isPlaced()) {
             present = beforeAdding(present);
             admit(present);
             queue(present);
@@ -306,7 +391,7 @@ public final class CollectionState {
         }
         admit(present);
         snapshot();
-        if (hasJoined(present) && removeIdentity(list, present)) {
+        if (hasJoined(present) && Identities.remove(list, present)) {
             list.add(Math.min(index, list.size()), present);
         } else {
             list.add(index, present);
@@ -322,7 +407,7 @@ public final class CollectionState {
         if (old == present) {
             return old;
         }
-        boolean isNew = !containsIdentity(list, present);
+        boolean isNew = !Identities.contains(list, present);
         if (isNew) {
             present = beforeAdding(present);
         }
@@ -339,10 +424,54 @@ public final class CollectionState {
         return old;
     }
 
-    /** Changes the order alone, which is no change of the relationship. */
+    /** Changes the order alone, which is no change of the relationship unless the order is kept. */
     void sort(@Nullable Comparator<Object> order) {
         requireThread();
         ((List<Object>) content()).sort(order);
+        if (attribute.isPlaced()) {
+            touch();
+        }
+    }
+
+    /** Puts an element into a map; answers the one that was there, which is taken out. */
+    @Nullable
+    Object put(@Nullable Object key, @Nullable Object element) {
+        Object present = require(element);
+        if (key == null) {
+            throw new NullPointerException("null cannot be a key of " + attribute + ".");
+        }
+        Object old = contentByKey().get(key);
+        if (old == present) {
+            return old;
+        }
+        ElementKeys places = Objects.requireNonNull(keys);
+        boolean isNew = !Identities.contains(content, present);
+        if (isNew) {
+            present = beforeAdding(present);
+        }
+        if (old != null) {
+            beforeRemoving(old);
+        }
+        admit(present);
+        places.give(key, (Woven) present);
+        snapshot();
+        if (old != null) {
+            Identities.remove(content, old);
+            places.forget(old);
+        }
+        if (isNew) {
+            content.add(present);
+        }
+        places.put(key, present);
+        if (old != null) {
+            fireRemoved(old);
+        }
+        if (isNew) {
+            fireAdded(present);
+        } else {
+            touch();
+        }
+        return old;
     }
 
     Object removeAt(int index) {
@@ -358,9 +487,9 @@ public final class CollectionState {
 
     boolean remove(@Nullable Object element) {
         requireThread();
-        if (!loaded && element != null && queuedAdded != null && containsIdentity(queuedAdded, element)) {
+        if (!loaded && element != null && queuedAdded != null && Identities.contains(queuedAdded, element)) {
             beforeRemoving(element);
-            removeIdentity(queuedAdded, element);
+            Identities.remove(queuedAdded, element);
             fireRemoved(element);
             return true;
         }
@@ -376,7 +505,7 @@ public final class CollectionState {
 
     private void take(Object held) {
         snapshot();
-        removeIdentity(content, held);
+        Identities.remove(content, held);
         fireRemoved(held);
     }
 
@@ -415,7 +544,7 @@ public final class CollectionState {
         return inverse != null
                 && !inverse.isCollection()
                 && ((Woven) element).$mapper$get(inverse.slot()) == entity
-                && containsIdentity(known(), element);
+                && Identities.contains(known(), element);
     }
 
     /** Before a change by the application: no other thread is at work in the session. */
@@ -467,8 +596,11 @@ public final class CollectionState {
     private void fireRemoved(Object element) {
         Woven other = (Woven) element;
         EntityState state = touch();
-        if (containsIdentity(content, element)) {
+        if (Identities.contains(content, element)) {
             return;
+        }
+        if (keys != null) {
+            keys.forget(element);
         }
         Backrefs.removed(entity, attribute, other);
         StateOwner owner = state.owner();
@@ -489,11 +621,14 @@ public final class CollectionState {
 
     void addSilently(Woven element) {
         if (loaded) {
-            if (!isSet(attribute) && containsIdentity(content, element)) {
+            if (!isSet(attribute) && Identities.contains(content, element)) {
                 return;
             }
             snapshot();
             content.add(element);
+            if (keys != null) {
+                keys.admit(element, null);
+            }
         } else {
             queue(element);
         }
@@ -502,19 +637,22 @@ public final class CollectionState {
 
     void removeSilently(Woven element) {
         if (loaded) {
-            if (!containsIdentity(content, element)) {
+            if (!Identities.contains(content, element)) {
                 return;
             }
             snapshot();
-            removeIdentity(content, element);
+            Identities.remove(content, element);
+            if (keys != null) {
+                keys.forget(element);
+            }
         } else {
-            if (queuedAdded != null && removeIdentity(queuedAdded, element)) {
+            if (queuedAdded != null && Identities.remove(queuedAdded, element)) {
                 return;
             }
             if (queuedRemoved == null) {
                 queuedRemoved = new ArrayList<>();
             }
-            if (!containsIdentity(queuedRemoved, element)) {
+            if (!Identities.contains(queuedRemoved, element)) {
                 queuedRemoved.add(element);
             }
         }
@@ -522,13 +660,13 @@ public final class CollectionState {
     }
 
     private void queue(Object element) {
-        if (queuedRemoved != null && removeIdentity(queuedRemoved, element)) {
+        if (queuedRemoved != null && Identities.remove(queuedRemoved, element)) {
             return;
         }
         if (queuedAdded == null) {
             queuedAdded = new ArrayList<>();
         }
-        if (!containsIdentity(queuedAdded, element)) {
+        if (!Identities.contains(queuedAdded, element)) {
             queuedAdded.add(element);
         }
     }
@@ -537,41 +675,5 @@ public final class CollectionState {
         if (before == null && loaded) {
             before = new ArrayList<>(content);
         }
-    }
-
-    private static List<Object> minus(Collection<Object> from, Collection<Object> taken) {
-        Set<Object> without = identitySet(taken);
-        List<Object> rest = new ArrayList<>();
-        for (Object element : from) {
-            if (without.add(element)) {
-                rest.add(element);
-            }
-        }
-        return rest;
-    }
-
-    private static Set<Object> identitySet(Collection<?> elements) {
-        Set<Object> set = Collections.newSetFromMap(new IdentityHashMap<>());
-        set.addAll(elements);
-        return set;
-    }
-
-    private static boolean containsIdentity(Collection<?> elements, Object element) {
-        for (Object candidate : elements) {
-            if (candidate == element) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean removeIdentity(Collection<Object> elements, Object element) {
-        for (var it = elements.iterator(); it.hasNext(); ) {
-            if (it.next() == element) {
-                it.remove();
-                return true;
-            }
-        }
-        return false;
     }
 }
