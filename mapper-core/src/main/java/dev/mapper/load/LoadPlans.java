@@ -266,7 +266,7 @@ public final class LoadPlans {
         PlaceReader placeReader = null;
         if (place != null) {
             selected.add(place);
-            placeReader = new PlaceReader(place.column(), selected.size(), dialect);
+            placeReader = new PlaceReader((Column) place.column(), selected.size(), dialect);
         }
         SelectNode select = SelectNode.of(selected).withFrom(List.of(from)).withWhere(restriction(by, key, places));
         // An entity brings its own
