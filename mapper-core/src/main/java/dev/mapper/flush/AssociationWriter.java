@@ -14,8 +14,8 @@ import dev.mapper.state.Woven;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +60,8 @@ final class AssociationWriter implements LinkWriter {
         Instant moment = Timestamps.moment();
         for (CollectionState tracking : collections) {
             Object holding = key(holder, tracking.entity());
-            Map<Object, Object> places =
-                    collection.place() == null ? Map.of() : PlaceWriter.wanted(context, tracking);
+            IdentityHashMap<Object, Object> places =
+                    collection.place() == null ? new IdentityHashMap<>() : PlaceWriter.wanted(context, tracking);
             for (Object element : tracking.removed()) {
                 if (hasRow(EntityState.attach((Woven) element))) {
                     removed.add(row(holding, key(collection.target(), (Woven) element)));

@@ -56,8 +56,7 @@ final class ForeignKeyLinks implements LinkWriter {
             Object holding = key(holder, tracking.entity());
             for (Object element : tracking.removed()) {
                 EntityState state = EntityState.attach((Woven) element);
-                boolean hasRow =
-                        state.lifecycle() == Lifecycle.PERSISTENT || state.lifecycle() == Lifecycle.DETACHED;
+                boolean hasRow = state.lifecycle() == Lifecycle.PERSISTENT || state.lifecycle() == Lifecycle.DETACHED;
                 if (hasRow && !context.isDeleting(state)) {
                     removed.add(new Link(holding, key(collection.target(), (Woven) element)));
                 }

@@ -15,7 +15,6 @@ import dev.mapper.state.Woven;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +38,7 @@ final class PlaceWriter {
         CollectionModel.Association link = collection.isPlaceInAssociation() ? collection.association() : null;
         List<Column> where = new ArrayList<>(link == null ? List.of() : link.ownKey());
         this.own = WrittenColumn.of(where, dialect);
-        List<Column> targetKey =
-                link == null ? collection.target().key().columns() : link.targetKey();
+        List<Column> targetKey = link == null ? collection.target().key().columns() : link.targetKey();
         this.target = WrittenColumn.of(targetKey, dialect);
         where.addAll(targetKey);
         Table written = link == null ? collection.target().table() : link.table();
@@ -48,7 +46,10 @@ final class PlaceWriter {
         this.update = new ChangeStatements(written, dialect, resolver).update(List.of(column), where);
     }
 
-    private record Moved(CollectionState tracking, Woven element, @Nullable Object place) {}
+    private record Moved(
+            CollectionState tracking,
+            Woven element,
+            @Nullable Object place) {}
 
     /** Loads collections that were changed from the other side, since only what is loaded has places. */
     static void load(EntityState state) {
@@ -62,8 +63,8 @@ final class PlaceWriter {
     }
 
     /** The places that the elements are to have; those that go have none. */
-    static Map<Object, Object> wanted(FlushContext context, CollectionState tracking) {
-        Map<Object, Object> places = new IdentityHashMap<>();
+    static IdentityHashMap<Object, Object> wanted(FlushContext context, CollectionState tracking) {
+        IdentityHashMap<Object, Object> places = new IdentityHashMap<>();
         if (!tracking.isLoaded()) {
             return places;
         }

@@ -85,9 +85,7 @@ final class CollectionLoader {
             Woven entity = holder.get();
             if (entity != null) {
                 CollectionState.of(entity, collection.attribute())
-                        .fill(
-                                content.getOrDefault(holder, Map.of()).values(),
-                                places.getOrDefault(holder, List.of()));
+                        .fill(content.getOrDefault(holder, Map.of()).values(), places.getOrDefault(holder, List.of()));
             }
         }
         Peers.note(context, byKey.values());

@@ -80,7 +80,8 @@ public final class FetchBuilder {
     /** Loads a relationship together with the entity. */
     public void load(AttributeModel relationship, Fetch.Strategy strategy, boolean inner, Fetch target) {
         forget(relationship);
-        branches.put(relationship.slot(), new Fetch.Branch(relationship, possible(relationship, strategy), inner, target));
+        branches.put(
+                relationship.slot(), new Fetch.Branch(relationship, possible(relationship, strategy), inner, target));
     }
 
     /**

@@ -34,9 +34,7 @@ final class AssociationTables {
      * @param tableOf the table of an entity while it is being put together
      */
     AssociationTables(
-            MappingSettings settings,
-            Collection<EntityModel> models,
-            Function<EntityShape, EntityTable> tableOf) {
+            MappingSettings settings, Collection<EntityModel> models, Function<EntityShape, EntityTable> tableOf) {
         this.settings = settings;
         this.naming = settings.naming();
         this.models = models;

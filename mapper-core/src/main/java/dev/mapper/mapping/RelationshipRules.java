@@ -31,10 +31,12 @@ final class RelationshipRules {
                     + attribute.javaType().getName() + ". Declare it as a List, or remove @OrderColumn.");
         }
         if (key != attribute.isMap()) {
-            throw new MappingException("Relationship " + attribute + (key ? " says what the keys of a map are, and"
-                    + " is declared as " + attribute.javaType().getName() + ". Declare it as a Map."
-                    : " is a Map and does not say what its keys are. Name an attribute of the elements with"
-                            + " @MapKey(name = ...), or a column with @MapKeyColumn(name = ...)."));
+            throw new MappingException("Relationship " + attribute
+                    + (key
+                            ? " says what the keys of a map are, and" + " is declared as "
+                                    + attribute.javaType().getName() + ". Declare it as a Map."
+                            : " is a Map and does not say what its keys are. Name an attribute of the elements with"
+                                    + " @MapKey(name = ...), or a column with @MapKeyColumn(name = ...)."));
         }
         if (attribute.isPlaced() && attribute.mappedBy() != null && attribute.annotation(ManyToMany.class) != null) {
             throw new MappingException("Relationship " + attribute + " is the other side of a many-to-many"

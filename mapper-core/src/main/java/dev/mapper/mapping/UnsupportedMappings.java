@@ -22,11 +22,8 @@ final class UnsupportedMappings {
     private static final List<Class<? extends Annotation>> ON_CLASSES = List.of(
             AssociationOverride.class, AttributeOverride.class, Convert.class, Converts.class, SecondaryTable.class);
 
-    private static final List<Class<? extends Annotation>> ON_ATTRIBUTES = List.of(
-            Converts.class,
-            ElementCollection.class,
-            Embedded.class,
-            PrimaryKeyJoinColumn.class);
+    private static final List<Class<? extends Annotation>> ON_ATTRIBUTES =
+            List.of(Converts.class, ElementCollection.class, Embedded.class, PrimaryKeyJoinColumn.class);
 
     private UnsupportedMappings() {}
 

@@ -32,7 +32,7 @@ public final class CollectionState {
     private @Nullable List<Object> queuedAdded;
     private @Nullable List<Object> queuedRemoved;
     private final @Nullable ElementKeys keys;
-    private @Nullable Map<Object, Object> stored;
+    private @Nullable IdentityHashMap<Object, Object> stored;
 
     private CollectionState(Woven entity, Attribute attribute, boolean loaded) {
         this.entity = entity;
@@ -192,7 +192,7 @@ public final class CollectionState {
 
     /** Takes note that an element's row has that place now. */
     public void placed(Object element, @Nullable Object place) {
-        Map<Object, Object> places = stored;
+        IdentityHashMap<Object, Object> places = stored;
         if (places == null) {
             places = new IdentityHashMap<>();
             stored = places;

@@ -18,7 +18,7 @@ final class ElementKeys {
     private final Attribute collection;
     private final @Nullable Attribute attribute;
     private final Map<Object, Object> byKey = new LinkedHashMap<>();
-    private final Map<Object, Object> ofElement = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> ofElement = new IdentityHashMap<>();
 
     ElementKeys(Attribute collection) {
         this.collection = collection;

@@ -197,8 +197,8 @@ class CollectionPlaceTest {
     void defaultsOfAssociationColumnsFire() {
         list.getFavourites().add(a);
         session.commit();
-        assertThat(database.number("select count(*) from playlist_favourites where added_at is not null"
-                        + " and source = 'app'"))
+        assertThat(database.number(
+                        "select count(*) from playlist_favourites where added_at is not null" + " and source = 'app'"))
                 .isEqualTo(1);
     }
 
