@@ -35,6 +35,8 @@ final class MappingChecks {
             "Lob",
             "ManyToMany",
             "ManyToOne",
+            "MapKey",
+            "MapKeyColumn",
             "MapsId",
             "OneToMany",
             "OneToOne",
