@@ -41,6 +41,7 @@ final class DefaultQuery<T> implements Query<T> {
     private final List<LoadOption> options;
     private final @Nullable Duration timeout;
     private final @Nullable Duration lockTimeout;
+    private final SynchronizeSession synchronization;
 
     DefaultQuery(
             SessionCore session,
@@ -48,7 +49,7 @@ final class DefaultQuery<T> implements Query<T> {
             Function<@Nullable Object[], @Nullable T> mapping,
             boolean populateExisting,
             List<LoadOption> options) {
-        this(session, select, mapping, populateExisting, options, null, null);
+        this(session, select, mapping, populateExisting, options, null, null, SynchronizeSession.AUTO);
     }
 
     private DefaultQuery(
@@ -58,7 +59,8 @@ final class DefaultQuery<T> implements Query<T> {
             boolean populateExisting,
             List<LoadOption> options,
             @Nullable Duration timeout,
-            @Nullable Duration lockTimeout) {
+            @Nullable Duration lockTimeout,
+            SynchronizeSession synchronization) {
         this.session = session;
         this.select = select;
         this.mapping = mapping;
@@ -66,10 +68,12 @@ final class DefaultQuery<T> implements Query<T> {
         this.options = options;
         this.timeout = timeout;
         this.lockTimeout = lockTimeout;
+        this.synchronization = synchronization;
     }
 
     private Query<T> with(Select<?> changed) {
-        return new DefaultQuery<>(session, changed, mapping, populateExisting, options, timeout, lockTimeout);
+        return new DefaultQuery<>(
+                session, changed, mapping, populateExisting, options, timeout, lockTimeout, synchronization);
     }
 
     @Override
@@ -159,37 +163,47 @@ final class DefaultQuery<T> implements Query<T> {
 
     @Override
     public Query<T> populateExisting() {
-        return new DefaultQuery<>(session, select, mapping, true, options, timeout, lockTimeout);
+        return new DefaultQuery<>(session, select, mapping, true, options, timeout, lockTimeout, synchronization);
     }
 
     @Override
     public Query<T> options(LoadOption... more) {
         List<LoadOption> all = new ArrayList<>(options);
         all.addAll(List.of(more));
-        return new DefaultQuery<>(session, select, mapping, populateExisting, List.copyOf(all), timeout, lockTimeout);
+        return new DefaultQuery<>(
+                session, select, mapping, populateExisting, List.copyOf(all), timeout, lockTimeout, synchronization);
     }
 
     @Override
     public <R extends Record> Query<R> into(Class<R> recordType) {
         RecordMapping<R> record =
                 RecordMapping.of(recordType, select.selections().size());
-        return new DefaultQuery<>(session, select, record, populateExisting, options, timeout, lockTimeout);
+        return new DefaultQuery<>(
+                session, select, record, populateExisting, options, timeout, lockTimeout, synchronization);
     }
 
     @Override
     public Query<T> timeout(Duration limit) {
-        return new DefaultQuery<>(session, select, mapping, populateExisting, options, limit, lockTimeout);
+        return new DefaultQuery<>(
+                session, select, mapping, populateExisting, options, limit, lockTimeout, synchronization);
     }
 
     @Override
     public Query<T> lockTimeout(Duration limit) {
-        return new DefaultQuery<>(session, select, mapping, populateExisting, options, timeout, limit);
+        return new DefaultQuery<>(session, select, mapping, populateExisting, options, timeout, limit, synchronization);
     }
 
     @Override
     public Query<Map<String, @Nullable Object>> maps() {
         return new DefaultQuery<>(
-                session, select, MapMapping.of(select.selections()), populateExisting, options, timeout, lockTimeout);
+                session,
+                select,
+                MapMapping.of(select.selections()),
+                populateExisting,
+                options,
+                timeout,
+                lockTimeout,
+                synchronization);
     }
 
     // Running.
@@ -347,22 +361,31 @@ final class DefaultQuery<T> implements Query<T> {
     }
 
     @Override
+    public Query<T> synchronizeSession(SynchronizeSession how) {
+        return new DefaultQuery<>(session, select, mapping, populateExisting, options, timeout, lockTimeout, how);
+    }
+
+    @Override
     public int update(Assignment... assignments) {
-        UpdateNode update = new UpdateNode(target("update"), List.of(assignments), List.of(), where(), List.of());
-        return session.transaction.within(timeout, lockTimeout, () -> session.change(update));
+        EntityPath<?> path = target("update");
+        UpdateNode update = new UpdateNode(path.asFrom(), List.of(assignments), List.of(), where(), List.of());
+        BulkChange change = BulkChange.update(session, path, update, synchronization);
+        return session.transaction.within(timeout, lockTimeout, change::run);
     }
 
     @Override
     public int delete() {
-        DeleteNode delete = new DeleteNode(target("delete"), List.of(), where(), List.of());
-        return session.transaction.within(timeout, lockTimeout, () -> session.change(delete));
+        EntityPath<?> path = target("delete");
+        DeleteNode delete = new DeleteNode(path.asFrom(), List.of(), where(), List.of());
+        BulkChange change = BulkChange.delete(session, path, delete, synchronization);
+        return session.transaction.within(timeout, lockTimeout, change::run);
     }
 
     private @Nullable Node where() {
         return select.statement().where();
     }
 
-    private From target(String operation) {
+    private EntityPath<?> target(String operation) {
         SelectNode node = select.statement();
         boolean plain = node.from().isEmpty()
                 && node.groupBy().isEmpty()
@@ -377,6 +400,6 @@ final class DefaultQuery<T> implements Query<T> {
                     + " order, limit, offset, distinct or grouping. Put a join into the condition with any(...),"
                     + " has(...) or in(select(...)).");
         }
-        return path.asFrom();
+        return path;
     }
 }

@@ -165,12 +165,29 @@ final class DefaultSession implements JoinedSession {
     public void makeTransient(Object entity) {
         core.enter();
         core.require(Act.CHANGE, "makeTransient()");
+        LifecycleChange.toTransient(objects.stateOf(entity), objects, core);
+    }
+
+    @Override
+    public void makeTransientToDetached(Object entity) {
+        core.enter();
+        core.require(Act.CHANGE, "makeTransientToDetached()");
         EntityState state = objects.stateOf(entity);
-        if (state.owner() != null && state.owner() != core) {
-            throw new SessionException("The object " + state + " belongs to another session. Take it out of that one"
-                    + " with expunge(), or close it, before making it transient here.");
-        }
-        objects.makeNew(state);
+        LifecycleChange.toDetached(state, core.models.of(state.shape()));
+    }
+
+    @Override
+    public <E> E merge(E entity) {
+        return merge(entity, true);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // what a merge answers is of the class that was given
+    public <E> E merge(E entity, boolean load) {
+        core.enterUsable();
+        core.require(Act.CHANGE, "merge()");
+        EntityState state = objects.stateOf(entity);
+        return objects.contains(state) ? entity : (E) new Merge(core, load).run(state);
     }
 
     @Override

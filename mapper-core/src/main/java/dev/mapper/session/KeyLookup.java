@@ -35,6 +35,8 @@ final class KeyLookup {
                     core.objects.forget(state);
                     return null;
                 }
+            } else if (options.isEmpty()) {
+                return entity;
             }
             loadEagerly(model, List.of(entity), options);
             return entity;
@@ -56,7 +58,7 @@ final class KeyLookup {
         for (Object id : ids) {
             keys.add(EntityKeys.of(model, id));
         }
-        Map<Object, Woven> found = lookUp(model, new LinkedHashSet<>(keys));
+        Map<Object, Woven> found = byKeys(model, new LinkedHashSet<>(keys));
         List<Woven> answer = new ArrayList<>(keys.size());
         for (Object key : keys) {
             Woven entity = found.get(key);
@@ -68,7 +70,8 @@ final class KeyLookup {
         return answer;
     }
 
-    private Map<Object, Woven> lookUp(EntityModel model, Set<Object> keys) {
+    /** The objects with those keys, each of the type that the entity's keys have, under their keys. */
+    Map<Object, Woven> byKeys(EntityModel model, Set<Object> keys) {
         Map<Object, Woven> found = new HashMap<>();
         List<Object> missing = new ArrayList<>();
         List<Woven> expired = new ArrayList<>();

@@ -419,23 +419,6 @@ final class ManagedObjects {
         state.release();
     }
 
-    /** Takes an object out of the session, or of none, as one that has no row: what it has not loaded is empty. */
-    void makeNew(EntityState state) {
-        Woven entity = state.entity();
-        if (state.owner() != null) {
-            forget(state);
-        }
-        if (state.lifecycle() != Lifecycle.TRANSIENT) {
-            for (Attribute attribute : state.shape().attributes()) {
-                if (!attribute.isCollection() && !attribute.isKey() && !state.isPresent(attribute.slot())) {
-                    entity.$mapper$set(attribute.slot(), null);
-                }
-            }
-            state.clean();
-            state.undone();
-        }
-    }
-
     /** Makes an object whose row was undone transient again; it keeps its values, and has no identity. */
     void makeTransient(EntityState state) {
         if (state.owner() != null && state.owner() != owner) {
@@ -492,6 +475,13 @@ final class ManagedObjects {
             state.release();
         }
         deleting.clear();
+    }
+
+    /** Nothing of an object waits for the flush any more. */
+    void forgetChanges(EntityState state) {
+        modified.remove(state);
+        deleting.remove(state);
+        state.release();
     }
 
     /** Expires all persistent objects. */

@@ -156,9 +156,25 @@ public interface Query<T> {
     /** How many results {@link #all()} would have had rows for, limit and offset left out. */
     long count();
 
-    /** Sets columns in all rows that the conditions meet, in one statement; objects in memory that it meets expire. */
+    /** How {@link #update} and {@link #delete} tell objects of what they did; {@link SynchronizeSession#AUTO} if not said. */
+    Query<T> synchronizeSession(SynchronizeSession how);
+
+    /**
+     * Flushes, then sets columns in all rows that the conditions meet, in one statement. Loaded objects that it meets have
+     * the new values afterwards, or load them when they are read; a change of theirs to one of these attributes that was
+     * not flushed is forgotten.
+     *
+     * @return how many rows it met
+     * @throws dev.mapper.SessionException if the query is not for one entity with conditions only
+     */
     int update(Assignment... assignments);
 
-    /** Deletes all rows that the conditions meet, in one statement; objects in memory expire. */
+    /**
+     * Flushes, then deletes all rows that the conditions meet, in one statement. Loaded objects that it meets leave the
+     * session as deleted ones.
+     *
+     * @return how many rows it met
+     * @throws dev.mapper.SessionException if the query is not for one entity with conditions only
+     */
     int delete();
 }

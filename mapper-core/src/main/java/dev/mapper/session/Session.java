@@ -146,6 +146,38 @@ public interface Session extends SessionEvents, AutoCloseable {
      */
     void makeTransient(Object entity);
 
+    /**
+     * Takes a transient object that has a key for the row with that key: it is detached, as if it had been loaded with
+     * what was set on it; the rest loads once a session manages it. Whether there is such a row is not looked up.
+     *
+     * @throws dev.mapper.SessionException if the object is not transient, or has no key
+     */
+    void makeTransientToDetached(Object entity);
+
+    /**
+     * Copies what was set on an object of no or another session to this session's object for the same row, and so on
+     * along its relationships. An attribute that was neither set nor loaded is left alone, whatever its field holds: so
+     * is a collection that nobody touched, while one that was set to be empty is emptied. Of an object that was filled
+     * past its setters, as by reflection, all values count that are not null.
+     *
+     * <p>Flushes once before. Rows that the session has no object for are read by one SELECT for every 500 of a class,
+     * and so are collections that are replaced. An object without a key, or with one that has no row, becomes a new
+     * object that waits for the flush. What is given is not changed; several objects for one row become one.
+     *
+     * @return the session's object; the given one if the session manages it
+     * @throws dev.mapper.StaleDataException if the object has a version and its row another one
+     */
+    <E> E merge(E entity);
+
+    /**
+     * As {@link #merge(Object)}; without loading, detached objects are taken for what their rows hold, as those of a
+     * cache are: no SQL at all, and nothing to write.
+     *
+     * @param load false to load nothing
+     * @throws dev.mapper.SessionException if an object is to be merged without loading that has changes or no row
+     */
+    <E> E merge(E entity, boolean load);
+
     /** The session that manages an object, or {@code null} for a transient or detached one. No SQL. */
     static @Nullable Session sessionOf(Object entity) {
         return DefaultSession.of(entity);

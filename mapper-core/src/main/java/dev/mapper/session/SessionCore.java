@@ -323,8 +323,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     /** The row of an object that the session has was deleted past the unit of work. */
     void deletedInBulk(EntityState state) {
-        objects.deleting().remove(state);
-        state.release();
+        objects.forgetChanges(state);
         deleted(state);
     }
 

@@ -28,6 +28,7 @@ public final class CollectionState {
     private final Attribute attribute;
     private final Collection<Object> content;
     private boolean loaded;
+    private boolean assigned;
     private @Nullable List<Object> before;
     private @Nullable List<Object> queuedAdded;
     private @Nullable List<Object> queuedRemoved;
@@ -112,6 +113,7 @@ public final class CollectionState {
     }
 
     private void replaceWith(Map<?, ?> target) {
+        assigned = true;
         for (Map.Entry<Object, Object> entry : new ArrayList<>(contentByKey().entrySet())) {
             if (target.get(entry.getKey()) != entry.getValue()) {
                 remove(entry.getValue());
@@ -121,6 +123,7 @@ public final class CollectionState {
     }
 
     private void replaceWith(List<Object> elements) {
+        assigned = true;
         ensureLoaded();
         Set<Object> old = Identities.set(content);
         List<Object> target = new ArrayList<>(elements.size());
@@ -166,6 +169,11 @@ public final class CollectionState {
     /** True once the content is known. */
     public boolean isLoaded() {
         return loaded;
+    }
+
+    /** True where the application has put something in or taken it out, or assigned a whole collection. */
+    public boolean isAssigned() {
+        return assigned;
     }
 
     /** The content, loaded if need be; changed only through this class. */
@@ -298,6 +306,7 @@ public final class CollectionState {
             keys.clear();
         }
         loaded = false;
+        assigned = false;
         before = null;
         queuedAdded = null;
         queuedRemoved = null;
@@ -358,6 +367,7 @@ public final class CollectionState {
     // Changes by the application: the other side and the session follow.
 
     boolean add(@Nullable Object element) {
+        assigned = true;
         Object present = require(element);
         if (hasJoined(present)) {
             admit(present);
@@ -383,6 +393,7 @@ public final class CollectionState {
     }
 
     void insert(int index, @Nullable Object element) {
+        assigned = true;
         Object present = require(element);
         List<Object> list = (List<Object>) content();
         Objects.checkIndex(index, list.size() + 1);
@@ -401,6 +412,7 @@ public final class CollectionState {
 
     /** An element that stands elsewhere in the list, too, as happens in the middle of a swap, has not been taken out. */
     Object set(int index, @Nullable Object element) {
+        assigned = true;
         Object present = require(element);
         List<Object> list = (List<Object>) content();
         Object old = list.get(index);
@@ -436,6 +448,7 @@ public final class CollectionState {
     /** Puts an element into a map; answers the one that was there, which is taken out. */
     @Nullable
     Object put(@Nullable Object key, @Nullable Object element) {
+        assigned = true;
         Object present = require(element);
         if (key == null) {
             throw new NullPointerException("null cannot be a key of " + attribute + ".");
@@ -476,6 +489,7 @@ public final class CollectionState {
 
     Object removeAt(int index) {
         requireThread();
+        assigned = true;
         List<Object> list = (List<Object>) content();
         Object old = list.get(index);
         beforeRemoving(old);
@@ -487,6 +501,7 @@ public final class CollectionState {
 
     boolean remove(@Nullable Object element) {
         requireThread();
+        assigned = true;
         if (!loaded && element != null && queuedAdded != null && Identities.contains(queuedAdded, element)) {
             beforeRemoving(element);
             Identities.remove(queuedAdded, element);
@@ -524,6 +539,7 @@ public final class CollectionState {
 
     void clear() {
         requireThread();
+        assigned = true;
         ensureLoaded();
         if (content.isEmpty()) {
             return;

@@ -142,6 +142,21 @@ public final class CurrentSession implements Session {
     }
 
     @Override
+    public void makeTransientToDetached(Object entity) {
+        current().makeTransientToDetached(entity);
+    }
+
+    @Override
+    public <E> E merge(E entity) {
+        return current().merge(entity);
+    }
+
+    @Override
+    public <E> E merge(E entity, boolean load) {
+        return current().merge(entity, load);
+    }
+
+    @Override
     public List<Object> newObjects() {
         return current().newObjects();
     }
