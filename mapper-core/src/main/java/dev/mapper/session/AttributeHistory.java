@@ -124,7 +124,8 @@ final class AttributeHistory {
     private History<@Nullable Object> ofCollection(Attribute attribute) {
         CollectionState tracking = CollectionState.ifTracked(entity, attribute);
         if (tracking == null) {
-            if (hasRow() || !(entity.$mapper$get(attribute.slot()) instanceof Collection<?> raw) || raw.isEmpty()) {
+            Object raw = entity.$mapper$get(attribute.slot());
+            if (hasRow() || raw == null || ManagedObjects.isEmpty(raw)) {
                 return NOTHING;
             }
             tracking = CollectionState.of(entity, attribute);

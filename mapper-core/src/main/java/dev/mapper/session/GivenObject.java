@@ -9,6 +9,8 @@ import dev.mapper.state.Woven;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An object that is given to a merge, which reads what was set on it and changes nothing. */
 record GivenObject(EntityModel model, EntityState state) {
@@ -37,7 +39,7 @@ record GivenObject(EntityModel model, EntityState state) {
     private boolean isCollectionSet(Attribute attribute) {
         CollectionState tracking = CollectionState.ifTracked(entity(), attribute);
         if (tracking == null) {
-            return isNew() && entity().$mapper$get(attribute.slot()) instanceof Collection<?> raw && !raw.isEmpty();
+            return isNew() && !elements(attribute).isEmpty();
         }
         return isNew()
                 ? tracking.isAssigned() || !tracking.known().isEmpty()
@@ -83,7 +85,35 @@ record GivenObject(EntityModel model, EntityState state) {
         if (tracking != null) {
             return List.copyOf(tracking.known());
         }
-        return entity().$mapper$get(collection.slot()) instanceof Collection<?> raw ? new ArrayList<>(raw) : List.of();
+        Object raw = entity().$mapper$get(collection.slot());
+        if (raw instanceof Map<?, ?> map) {
+            return new ArrayList<>(map.values());
+        }
+        return raw instanceof Collection<?> several ? new ArrayList<>(several) : List.of();
+    }
+
+    /** The key of an element in a map, or {@code null}. */
+    @Nullable
+    Object key(Attribute collection, Object element) {
+        CollectionState tracking = CollectionState.ifTracked(entity(), collection);
+        if (tracking != null) {
+            return tracking.key(element);
+        }
+        if (entity().$mapper$get(collection.slot()) instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                if (entry.getValue() == element) {
+                    return entry.getKey();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The place of an element as its row has it, or {@code null}. */
+    @Nullable
+    Object storedPlace(Attribute collection, Object element) {
+        CollectionState tracking = CollectionState.ifTracked(entity(), collection);
+        return tracking == null ? null : tracking.storedPlace(element);
     }
 
     /** What was taken out of a collection that is not loaded. */

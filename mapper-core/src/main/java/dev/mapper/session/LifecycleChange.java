@@ -9,7 +9,6 @@ import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.state.StateOwner;
 import dev.mapper.state.Woven;
-import java.util.Collection;
 
 /** What the application says of an object's row against what the session knows: that there is none, or that there is. */
 final class LifecycleChange {
@@ -68,7 +67,8 @@ final class LifecycleChange {
 
     private static void takeCollection(Woven entity, Attribute attribute) {
         CollectionState tracking = CollectionState.ifTracked(entity, attribute);
-        if (tracking == null && entity.$mapper$get(attribute.slot()) instanceof Collection<?> raw && !raw.isEmpty()) {
+        Object raw = entity.$mapper$get(attribute.slot());
+        if (tracking == null && raw != null && !ManagedObjects.isEmpty(raw)) {
             tracking = CollectionState.of(entity, attribute);
         }
         if (tracking != null) {

@@ -211,7 +211,7 @@ final class ManagedObjects {
         }
     }
 
-    private static boolean isEmpty(Object value) {
+    static boolean isEmpty(Object value) {
         return value instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) value).isEmpty();
     }
 

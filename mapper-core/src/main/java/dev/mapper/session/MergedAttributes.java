@@ -11,12 +11,17 @@ import dev.mapper.state.Woven;
 import dev.mapper.type.SqlType;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Copies what was set on given objects to those of the session. */
 final class MergedAttributes {
+
+    /** Stands for the key of an element that has none. */
+    private static final Object NO_KEY = new Object();
 
     private final SessionCore core;
     private final IdentityHashMap<Woven, Woven> merged;
@@ -103,29 +108,59 @@ final class MergedAttributes {
     }
 
     private void copyCollection(GivenObject given, Attribute attribute, EntityState state, Woven target) {
-        int slot = attribute.slot();
-        List<Object> elements = new ArrayList<>();
-        if (given.isPartial(attribute)) {
-            if (!load) {
-                return;
+        CollectionState tracking = CollectionState.of(target, attribute);
+        boolean partial = given.isPartial(attribute);
+        if (!load) {
+            if (!partial) {
+                fill(given, attribute, tracking);
             }
-            elements.addAll(CollectionState.of(target, attribute).content());
+            return;
+        }
+        IdentityHashMap<Object, Object> keys = new IdentityHashMap<>();
+        List<Object> elements = new ArrayList<>();
+        if (partial) {
+            elements.addAll(tracking.content());
             for (Object gone : given.removed(attribute)) {
                 Woven other = merged(gone);
                 elements.removeIf(element -> element == other);
             }
+            elements.forEach(element -> keys.put(element, orNone(tracking.key(element))));
         }
         for (Object element : given.elements(attribute)) {
             Woven other = Objects.requireNonNull(merged(element));
-            if (elements.stream().noneMatch(known -> known == other)) {
+            if (keys.put(other, orNone(given.key(attribute, element))) == null) {
                 elements.add(other);
             }
         }
-        if (load) {
-            Object before = EntityState.readingCollection(target, slot, target.$mapper$get(slot));
-            target.$mapper$set(slot, state.writingCollection(slot, before, elements));
-        } else {
-            CollectionState.of(target, attribute).fill(elements);
+        int slot = attribute.slot();
+        Object before = EntityState.readingCollection(target, slot, target.$mapper$get(slot));
+        Object after = attribute.isMap() ? byKey(elements, keys) : elements;
+        target.$mapper$set(slot, state.writingCollection(slot, before, after));
+    }
+
+    private static Object orNone(@Nullable Object key) {
+        return key == null ? NO_KEY : key;
+    }
+
+    private static Map<Object, Object> byKey(List<Object> elements, IdentityHashMap<Object, Object> keys) {
+        Map<Object, Object> byKey = new LinkedHashMap<>();
+        for (Object element : elements) {
+            Object key = keys.get(element);
+            if (key != null && key != NO_KEY) {
+                byKey.put(key, element);
+            }
         }
+        return byKey;
+    }
+
+    private void fill(GivenObject given, Attribute attribute, CollectionState tracking) {
+        List<Object> elements = new ArrayList<>();
+        List<@Nullable Object> places = new ArrayList<>();
+        for (Object element : given.elements(attribute)) {
+            Object place = given.storedPlace(attribute, element);
+            elements.add(Objects.requireNonNull(merged(element)));
+            places.add(place == null ? given.key(attribute, element) : place);
+        }
+        tracking.fill(elements, places);
     }
 }

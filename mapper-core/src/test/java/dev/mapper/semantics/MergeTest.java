@@ -8,6 +8,7 @@ import dev.mapper.StaleDataException;
 import dev.mapper.keys.City;
 import dev.mapper.keys.Country;
 import dev.mapper.keys.Street;
+import dev.mapper.session.Playlist;
 import dev.mapper.session.Session;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.testing.DatabaseSuite;
@@ -305,6 +306,52 @@ class MergeTest {
             session.commit();
             assertThat(cities.number("select inhabitants from cities")).isEqualTo(3);
             assertThat(cities.number("select count(*) from streets")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void mapsAndOrderedListsMergeWithKeysAndPlaces() {
+        try (TestSessions lists =
+                TestSessions.open(database, Playlist.class, Playlist.Song.class, Playlist.Remark.class)) {
+            Playlist stored = lists.sessions().inTransaction(session -> {
+                Playlist made = new Playlist("one");
+                Playlist.Song calm = new Playlist.Song("Calm");
+                Playlist.Song wild = new Playlist.Song("Wild");
+                made.getByMood().put("low", calm);
+                made.getByMood().put("high", wild);
+                made.getSongs().add(calm);
+                made.getSongs().add(wild);
+                session.addAll(List.of(calm, wild, made));
+                return made;
+            });
+            Playlist.Song calm = stored.getByMood().remove("low");
+            stored.getByMood().put("middle", calm);
+            stored.getSongs().add(0, stored.getSongs().remove(1));
+            try (Session session = lists.session()) {
+                Playlist merged = session.merge(stored);
+                assertThat(merged.getByMood()).containsOnlyKeys("high", "middle");
+                session.commit();
+                assertThat(merged.getByMood().get("middle").getTitle()).isEqualTo("Calm");
+                assertThat(merged.getSongs())
+                        .extracting(Playlist.Song::getTitle)
+                        .containsExactly("Wild", "Calm");
+            }
+            Playlist cached = lists.sessions().inTransaction(session -> {
+                Playlist found = session.get(Playlist.class, stored.getId());
+                assertThat(found.getByMood()).hasSize(2);
+                assertThat(found.getSongs()).hasSize(2);
+                return found;
+            });
+            try (Session session = lists.session();
+                    StatementCounter statements = lists.count()) {
+                Playlist merged = session.merge(cached, false);
+                assertThat(merged.getByMood()).containsOnlyKeys("high", "middle");
+                assertThat(merged.getSongs())
+                        .extracting(Playlist.Song::getTitle)
+                        .containsExactly("Wild", "Calm");
+                session.flush();
+                assertThat(statements.total()).as("%s", statements).isZero();
+            }
         }
     }
 }
