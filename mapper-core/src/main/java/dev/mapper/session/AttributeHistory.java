@@ -125,7 +125,7 @@ final class AttributeHistory {
         CollectionState tracking = CollectionState.ifTracked(entity, attribute);
         if (tracking == null) {
             Object raw = entity.$mapper$get(attribute.slot());
-            if (hasRow() || raw == null || ManagedObjects.isEmpty(raw)) {
+            if (hasRow() || raw == null || RelatedObjects.isEmpty(raw)) {
                 return NOTHING;
             }
             tracking = CollectionState.of(entity, attribute);

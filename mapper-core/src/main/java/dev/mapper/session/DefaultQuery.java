@@ -227,7 +227,7 @@ final class DefaultQuery<T> implements Query<T> {
     }
 
     private List<T> all(SelectNode statement) {
-        List<T> results = session.transaction.within(timeout, lockTimeout, run(statement)::all);
+        List<T> results = session.reads.within(timeout, lockTimeout, run(statement)::all);
         return results.size() > 1 && mayRepeat() ? ResultRows.unique(results) : results;
     }
 
@@ -291,7 +291,7 @@ final class DefaultQuery<T> implements Query<T> {
         if (fetchSize < 1) {
             throw new SessionException("A stream reads at least one row at a time, not " + fetchSize + ".");
         }
-        return session.transaction.within(timeout, lockTimeout, () -> run(select.statement()).stream(fetchSize));
+        return session.reads.within(timeout, lockTimeout, () -> run(select.statement()).stream(fetchSize));
     }
 
     @Override
@@ -357,7 +357,7 @@ final class DefaultQuery<T> implements Query<T> {
     private List<@Nullable Object[]> value(StatementNode statement) {
         StatementRun<@Nullable Object[]> run = new StatementRun<>(
                 session, statement, List.of(select.selections().get(0)), row -> row, false, List.of());
-        return session.transaction.within(timeout, lockTimeout, run::values);
+        return session.reads.within(timeout, lockTimeout, run::values);
     }
 
     @Override
@@ -370,7 +370,7 @@ final class DefaultQuery<T> implements Query<T> {
         EntityPath<?> path = target("update");
         UpdateNode update = new UpdateNode(path.asFrom(), List.of(assignments), List.of(), where(), List.of());
         BulkChange change = BulkChange.update(session, path, update, synchronization);
-        return session.transaction.within(timeout, lockTimeout, change::run);
+        return session.reads.within(timeout, lockTimeout, change::run);
     }
 
     @Override
@@ -378,7 +378,7 @@ final class DefaultQuery<T> implements Query<T> {
         EntityPath<?> path = target("delete");
         DeleteNode delete = new DeleteNode(path.asFrom(), List.of(), where(), List.of());
         BulkChange change = BulkChange.delete(session, path, delete, synchronization);
-        return session.transaction.within(timeout, lockTimeout, change::run);
+        return session.reads.within(timeout, lockTimeout, change::run);
     }
 
     private @Nullable Node where() {

@@ -56,7 +56,7 @@ final class DefaultSession implements JoinedSession {
         this.transaction = core.transaction;
         this.views = new ObjectViews(core);
         this.expiry = new ObjectExpiry(core);
-        this.transaction.defaults(options);
+        core.connection.defaults(options);
         this.expireOnCommit = factory.expireOnCommit();
     }
 

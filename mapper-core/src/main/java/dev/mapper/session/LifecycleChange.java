@@ -68,7 +68,7 @@ final class LifecycleChange {
     private static void takeCollection(Woven entity, Attribute attribute) {
         CollectionState tracking = CollectionState.ifTracked(entity, attribute);
         Object raw = entity.$mapper$get(attribute.slot());
-        if (tracking == null && raw != null && !ManagedObjects.isEmpty(raw)) {
+        if (tracking == null && raw != null && !RelatedObjects.isEmpty(raw)) {
             tracking = CollectionState.of(entity, attribute);
         }
         if (tracking != null) {

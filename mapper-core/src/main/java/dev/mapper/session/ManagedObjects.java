@@ -8,22 +8,17 @@ import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.EntityShape;
-import dev.mapper.mapping.PassiveDeletes;
-import dev.mapper.state.CollectionState;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.IdentityMap;
 import dev.mapper.state.IdentityTable;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.state.StateOwner;
 import dev.mapper.state.Woven;
-import jakarta.persistence.CascadeType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ManagedObjects {
 
-    private final StateOwner owner;
-    private final EntityModels models;
+    final StateOwner owner;
+    final EntityModels models;
     private final IdentityMap identities;
     private final Set<EntityState> added = new LinkedHashSet<>();
     private final Set<EntityState> deleting = new LinkedHashSet<>();
     private final List<EntityState> modified = new ArrayList<>();
     private final WatchedObjects watched;
     final SingleParents parents = new SingleParents();
+    private final RelatedObjects related = new RelatedObjects(parents);
     private final Announcements announcements;
 
     ManagedObjects(StateOwner owner, EntityModels models, Announcements announcements) {
@@ -113,7 +109,7 @@ final class ManagedObjects {
             // Deleted objects stay in the collections that were loaded before
             if (state == root || (!contains(state) && state.lifecycle() != Lifecycle.DELETED)) {
                 adopt(state);
-                related(state, work);
+                related.toAdd(state, work);
             }
         }
     }
@@ -180,48 +176,6 @@ final class ManagedObjects {
         return found;
     }
 
-    /** An expired reference leads nowhere until it is loaded, whatever its field still holds. */
-    private static boolean isForgotten(EntityState state, Attribute attribute) {
-        return !attribute.isCollection()
-                && state.lifecycle() == Lifecycle.PERSISTENT
-                && !state.isPresent(attribute.slot());
-    }
-
-    /** The objects that an object's loaded relationships lead to. */
-    private void related(EntityState state, Collection<EntityState> into) {
-        Woven entity = state.entity();
-        for (Attribute attribute : state.shape().attributes()) {
-            if (!attribute.isRelationship() || attribute.viewOnly() || isForgotten(state, attribute)) {
-                continue;
-            }
-            Object value = entity.$mapper$get(attribute.slot());
-            if (value != null && attribute.isCollection()) {
-                CollectionState tracking = CollectionState.ifTracked(entity, attribute);
-                if (tracking == null && !isEmpty(value)) {
-                    tracking = CollectionState.of(entity, attribute);
-                }
-                if (tracking != null) {
-                    for (Object element : List.copyOf(tracking.known())) {
-                        relate(state, attribute, EntityState.attach((Woven) element), into);
-                    }
-                }
-            } else if (value instanceof Woven other) {
-                relate(state, attribute, EntityState.attach(other), into);
-            }
-        }
-    }
-
-    static boolean isEmpty(Object value) {
-        return value instanceof Map<?, ?> map ? map.isEmpty() : ((Collection<?>) value).isEmpty();
-    }
-
-    private void relate(EntityState holder, Attribute relationship, EntityState other, Collection<EntityState> into) {
-        if (relationship.singleParent()) {
-            parents.require(holder, relationship, other);
-        }
-        into.add(other);
-    }
-
     void modified(EntityState state, Woven entity) {
         state.hold(entity);
         modified.add(state);
@@ -242,7 +196,7 @@ final class ManagedObjects {
             if (state.lifecycle() == Lifecycle.PENDING) {
                 found.add(state);
             } else if (state.lifecycle() == Lifecycle.PERSISTENT && !deleting.contains(state) && found.add(state)) {
-                cascadeDelete(state, state.entity(), work);
+                RelatedObjects.toDelete(state, work);
             }
         }
         for (EntityState state : found) {
@@ -251,30 +205,6 @@ final class ManagedObjects {
             } else {
                 state.hold(state.entity());
                 deleting.add(state);
-            }
-        }
-    }
-
-    private static void cascadeDelete(EntityState state, Woven entity, Collection<EntityState> into) {
-        for (Attribute attribute : state.shape().attributes()) {
-            if (!attribute.isRelationship()
-                    || (!attribute.cascades(CascadeType.REMOVE) && !attribute.orphanRemoval())) {
-                continue;
-            }
-            if (attribute.isCollection()) {
-                CollectionState tracking = CollectionState.of(entity, attribute);
-                boolean passive = attribute.passiveDeletes() != PassiveDeletes.NONE;
-                for (Object element : List.copyOf(passive ? tracking.known() : tracking.content())) {
-                    into.add(EntityState.attach((Woven) element));
-                }
-            } else if (attribute.passiveDeletes() == PassiveDeletes.NONE
-                    || attribute.mappedBy() == null
-                    || state.isPresent(attribute.slot())) {
-                state.reading(attribute.slot());
-                Object target = entity.$mapper$get(attribute.slot());
-                if (target != null) {
-                    into.add(EntityState.attach((Woven) target));
-                }
             }
         }
     }
@@ -353,15 +283,6 @@ final class ManagedObjects {
         modified.clear();
     }
 
-    /** True if an object is known to be in a relationship of another one than that which it has left. */
-    boolean hasParent(EntityState child, Attribute relationship, EntityState left) {
-        Attribute inverse = relationship.inverse();
-        if (inverse != null && !inverse.isCollection()) {
-            return child.entity().$mapper$get(inverse.slot()) != null;
-        }
-        return parents.parentOf(child, relationship, left) != null;
-    }
-
     // Letting go.
 
     /** Takes an object out with all that its relationships cascade that to, so far as it is loaded. */
@@ -372,24 +293,10 @@ final class ManagedObjects {
         while (!work.isEmpty()) {
             EntityState state = work.poll();
             if (state.owner() == owner && found.add(state)) {
-                for (Attribute attribute : state.shape().attributes()) {
-                    if (attribute.isRelationship() && attribute.cascades(CascadeType.DETACH)) {
-                        known(state, attribute).forEach(other -> work.add(EntityState.attach((Woven) other)));
-                    }
-                }
+                RelatedObjects.toExpunge(state, work);
             }
         }
         found.forEach(this::forget);
-    }
-
-    private static Collection<?> known(EntityState state, Attribute relationship) {
-        Woven entity = state.entity();
-        if (relationship.isCollection()) {
-            CollectionState tracking = CollectionState.ifTracked(entity, relationship);
-            return tracking == null ? List.of() : List.copyOf(tracking.known());
-        }
-        Object target = isForgotten(state, relationship) ? null : entity.$mapper$get(relationship.slot());
-        return target == null ? List.of() : List.of(target);
     }
 
     /** Takes an object out; pending ones become transient again, persistent ones detached. */
@@ -417,53 +324,6 @@ final class ManagedObjects {
             announcements.moved(state, step);
         }
         state.release();
-    }
-
-    /** Makes an object whose row was undone transient again; it keeps its values, and has no identity. */
-    void makeTransient(EntityState state) {
-        if (state.owner() != null && state.owner() != owner) {
-            return;
-        }
-        if (state.owner() != null && state.lifecycle() == Lifecycle.PERSISTENT) {
-            identities(models.of(state.shape())).remove(state);
-        }
-        modified.remove(state);
-        deleting.remove(state);
-        state.undone();
-        state.peers(null);
-        state.owner(null);
-        announcements.moved(state, Transition.PERSISTENT_TO_TRANSIENT);
-        state.release();
-    }
-
-    /** Brings back an object whose deletion was undone. */
-    void restore(EntityState state) {
-        if (state.get() != null && state.lifecycle() == Lifecycle.DELETED && state.owner() == owner) {
-            state.lifecycle(Lifecycle.PERSISTENT);
-            identities(models.of(state.shape())).put(state);
-            announcements.moved(state, Transition.DELETED_TO_PERSISTENT);
-        }
-    }
-
-    /** Gives objects the keys back that their rows have again. */
-    void restoreKeys(Collection<RekeyedObjects.OldKey> keys) {
-        List<RekeyedObjects.OldKey> mapped = new ArrayList<>();
-        for (RekeyedObjects.OldKey key : keys) {
-            if (isPersistent(key.state())) {
-                identities(models.of(key.state().shape())).remove(key.state());
-                mapped.add(key);
-            }
-        }
-        for (RekeyedObjects.OldKey key : keys) {
-            if (key.state().lifecycle() == Lifecycle.PERSISTENT
-                    || key.state().lifecycle() == Lifecycle.DELETED
-                    || key.state().lifecycle() == Lifecycle.DETACHED) {
-                key.restore();
-            }
-        }
-        for (RekeyedObjects.OldKey key : mapped) {
-            identities(models.of(key.state().shape())).put(key.state());
-        }
     }
 
     /** Pending objects become transient, deletions that wait are forgotten. */

@@ -55,7 +55,9 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     final DefaultSessionFactory factory;
     final EntityModels models;
     final ManagedObjects objects;
+    final SessionConnection connection;
     final SessionTransaction transaction;
+    final SessionReads reads;
     final AttributeLoader loader = new AttributeLoader(this);
     final KeyLookup lookup = new KeyLookup(this);
     final ThreadGuard guard = new ThreadGuard();
@@ -79,7 +81,9 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         this.identities = objects.identities();
         this.statements = factory.statements();
         this.flushPlans = factory.flushPlans();
-        this.transaction = new SessionTransaction(factory.engine(), mode, outer, objects, announcements);
+        this.connection = new SessionConnection(factory.engine(), mode, outer);
+        this.transaction = new SessionTransaction(connection, objects, announcements);
+        this.reads = new SessionReads(transaction, connection);
         this.autoflush = factory.autoflush();
     }
 
@@ -105,7 +109,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         }
         TransactionFrame frame = transaction.current;
         if (frame != null && frame.failure != null) {
-            throw SessionTransaction.pendingRollback(frame, frame.failure);
+            throw frame.refusal(frame.failure);
         }
     }
 
@@ -237,7 +241,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     }
 
     private void writeChanges() {
-        if (transaction.isReadOnly()) {
+        if (connection.isReadOnly()) {
             throw new SessionException("The transaction is read-only, but there are changes to write: "
                     + String.join("; ", waiting())
                     + ". Make the change in a transaction that may write, or not at all.");
@@ -302,7 +306,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         if (rows == 0) {
             return;
         }
-        if (transaction.isReadOnly()) {
+        if (connection.isReadOnly()) {
             throw new SessionException("The transaction is read-only, but " + rows + " rows were to be written in bulk."
                     + " Write them in a transaction that may write.");
         }
@@ -446,7 +450,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     private void forgetOrphan(EntityState child, Attribute relationship, EntityState left) {
         if (child.lifecycle() == Lifecycle.PENDING
                 && child.owner() == this
-                && !objects.hasParent(child, relationship, left)) {
+                && !objects.parents.hasParent(child, relationship, left)) {
             objects.expunge(child);
         }
     }
@@ -491,7 +495,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         }
         guard.enter();
         try {
-            R result = transaction.select(sql, binder, reader);
+            R result = reads.select(sql, binder, reader);
             if (announcements.filled != null) {
                 announcements.tellFilled();
             }
@@ -559,7 +563,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     @Override
     public boolean hasParent(EntityState child, Attribute relationship, EntityState left) {
-        return objects.hasParent(child, relationship, left);
+        return objects.parents.hasParent(child, relationship, left);
     }
 
     @Override

@@ -1,126 +1,51 @@
 package dev.mapper.session;
 
-import dev.mapper.PendingRollbackException;
 import dev.mapper.SessionException;
-import dev.mapper.engine.Engine;
 import dev.mapper.engine.EngineConnection;
 import dev.mapper.engine.ExecutionOptions;
-import dev.mapper.engine.ResultCursor;
-import dev.mapper.engine.ResultSetReader;
-import dev.mapper.engine.StatementBinder;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
-import java.sql.Connection;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.Spliterator;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session's connection and its transaction, savepoints included, with what each level needs to put the objects back.
+ * The transaction of a session, savepoints included: its levels with what was flushed in each, and how they end.
  */
 final class SessionTransaction {
 
-    private final Engine engine;
-    private final ConnectionMode mode;
-    private final @Nullable Connection outer;
+    private final SessionConnection connection;
     private final ManagedObjects objects;
+    private final UndoneLevels undone;
     private final Announcements announcements;
-    private ExecutionOptions defaults = ExecutionOptions.DEFAULT;
-    private ExecutionOptions options = ExecutionOptions.DEFAULT;
-    private @Nullable Duration queryTimeout;
-    private @Nullable EngineConnection connection;
+
     /** The innermost level; looked at before every call of the session. */
     @Nullable
     TransactionFrame current;
 
-    private boolean readOnly;
     private int savepoints;
 
-    SessionTransaction(
-            Engine engine,
-            ConnectionMode mode,
-            @Nullable Connection outer,
-            ManagedObjects objects,
-            Announcements announcements) {
-        this.announcements = announcements;
-        this.engine = engine;
-        this.mode = mode;
-        this.outer = outer;
+    SessionTransaction(SessionConnection connection, ManagedObjects objects, Announcements announcements) {
+        this.connection = connection;
         this.objects = objects;
+        this.undone = new UndoneLevels(connection, new RestoredObjects(objects, announcements), announcements);
+        this.announcements = announcements;
     }
 
     boolean isActive() {
         return current != null;
     }
 
-    /** Not left to the database, since some take read-only mode for a hint. */
-    boolean isReadOnly() {
-        return current == null ? options.readOnly() || engine.isReadOnly() : readOnly;
-    }
-
-    /** What each transaction of the session begins with. */
-    void defaults(ExecutionOptions every) {
-        defaults = every;
-        options = every;
-    }
-
-    /**
-     * Runs a query that has limits of time of its own, for each of its statements; null for none. The wait for locks is
-     * limited in a transaction only, outside of which nothing is locked.
-     */
-    <R extends @Nullable Object> R within(
-            @Nullable Duration timeout, @Nullable Duration lockTimeout, Supplier<R> query) {
-        if (timeout == null) {
-            return withLockTimeout(lockTimeout, query);
-        }
-        Duration outside = queryTimeout;
-        limitQuery(timeout);
-        try {
-            return withLockTimeout(lockTimeout, query);
-        } finally {
-            limitQuery(outside);
-        }
-    }
-
-    private <R extends @Nullable Object> R withLockTimeout(@Nullable Duration lockTimeout, Supplier<R> query) {
-        boolean useful = current == null ? mode == ConnectionMode.PER_TRANSACTION : current.failure == null;
-        if (lockTimeout == null || !useful) {
-            return query.get();
-        }
-        return connection().withLockTimeout(lockTimeout, query);
-    }
-
-    private void limitQuery(@Nullable Duration timeout) {
-        queryTimeout = timeout;
-        if (connection != null) {
-            connection.statementTimeout(timeout);
-        }
-    }
-
-    /** A connection for one statement outside a transaction. */
-    private EngineConnection passing() {
-        EngineConnection passing = engine.connect();
-        passing.statementTimeout(queryTimeout == null ? options.statementTimeout() : queryTimeout);
-        return passing;
-    }
-
+    /** Changes what the next transaction begins with. */
     void configure(UnaryOperator<ExecutionOptions> change) {
         if (current != null) {
             throw new SessionException("A transaction is under way, and its isolation, read-only mode and time-out"
                     + " are settled. Commit or roll back first, or use a savepoint with beginNested().");
         }
-        options = change.apply(options);
+        connection.configure(change);
     }
 
     /** Begins with options of its own, which are forgotten if it can't. */
@@ -129,31 +54,19 @@ final class SessionTransaction {
         try {
             begin();
         } catch (RuntimeException | Error e) {
-            options = defaults;
+            connection.unconfigure();
             throw e;
         }
     }
 
     /** Begins the root transaction, and takes a connection. */
     void begin() {
-        EngineConnection acquired = outer == null ? engine.connect() : engine.adopt(outer);
-        try {
-            if (outer == null) {
-                acquired.begin(options);
-            }
-        } catch (RuntimeException | Error e) {
-            acquired.close();
-            throw e;
-        }
-        readOnly = isReadOnly();
-        options = defaults;
-        acquired.statementTimeout(queryTimeout);
-        connection = acquired;
+        EngineConnection begun = connection.begin();
         current = new TransactionFrame(null, 0);
         try {
-            announcements.afterBegin(acquired);
+            announcements.afterBegin(begun);
         } catch (RuntimeException | Error e) {
-            abandon(acquired);
+            abandon(begun);
             throw e;
         }
     }
@@ -165,7 +78,7 @@ final class SessionTransaction {
             root.end();
         }
         current = null;
-        connection = null;
+        connection.active = null;
         begun.close();
     }
 
@@ -187,58 +100,15 @@ final class SessionTransaction {
         if (current == null) {
             begin();
         }
-        EngineConnection active = connection;
+        EngineConnection active = connection.active;
         TransactionFrame frame = current;
         if (active == null || frame == null) {
             throw new IllegalStateException("The transaction has no connection.");
         }
         if (frame.parent() != null && frame.savepoint() == null) {
-            sendSavepoints(active, frame);
+            frame.send(active);
         }
         return active;
-    }
-
-    private static void sendSavepoints(EngineConnection connection, TransactionFrame frame) {
-        TransactionFrame parent = frame.parent();
-        if (parent != null && frame.savepoint() == null) {
-            sendSavepoints(connection, parent);
-            frame.savepoint(connection.savepoint(frame.savepointName()));
-        }
-    }
-
-    /** Reads in the transaction, or, where the session keeps no connection, on one for this statement alone. */
-    <R extends @Nullable Object> R select(String sql, StatementBinder binder, ResultSetReader<R> reader) {
-        if (current == null && mode == ConnectionMode.PER_STATEMENT) {
-            try (EngineConnection passing = passing()) {
-                return passing.query(sql, binder, 0, reader);
-            }
-        }
-        return connection().query(sql, binder, 0, reader);
-    }
-
-    /**
-     * Reads as the stream is consumed; closing the stream ends the reading. On a connection of its own it reads in a
-     * transaction, outside of which PostgreSQL answers all rows at once.
-     */
-    <T> Stream<T> open(
-            String sql, StatementBinder binder, int fetchSize, Function<ResultCursor, Spliterator<T>> reading) {
-        boolean passing = current == null && mode == ConnectionMode.PER_STATEMENT;
-        EngineConnection source = passing ? passing() : connection();
-        ResultCursor cursor;
-        try {
-            if (passing) {
-                source.begin(ExecutionOptions.DEFAULT);
-            }
-            cursor = source.open(sql, binder, fetchSize);
-        } catch (RuntimeException | Error e) {
-            if (passing) {
-                source.close();
-            }
-            throw e;
-        }
-        return StreamSupport.stream(reading.apply(cursor), false)
-                .onClose(cursor::close)
-                .onClose(passing ? source::close : () -> {});
     }
 
     // Bookkeeping of the flush.
@@ -280,111 +150,9 @@ final class SessionTransaction {
 
     // Failure.
 
-    /** Why a level that failed refuses all but its rollback. */
-    static SessionException pendingRollback(TransactionFrame frame, Throwable failure) {
-        if (frame.prepared) {
-            return new SessionException(String.valueOf(failure.getMessage()));
-        }
-        return new PendingRollbackException(
-                "A flush failed in this transaction, and its changes were rolled back: " + failure.getMessage()
-                        + " Call "
-                        + (frame.parent() == null ? "session.rollback()" : "rollback() of the savepoint")
-                        + " before going on.",
-                failure);
-    }
-
     /** A flush failed: the innermost level is undone at once, and waits for the application to say rollback. */
     void failed(Throwable cause) {
-        failed(frame(), cause);
-    }
-
-    /**
-     * A level that can't be undone by itself still has its changes in the database. So the enclosing one is undone as
-     * well: it must not be committed with them.
-     */
-    private void failed(TransactionFrame frame, Throwable cause) {
-        for (TransactionFrame level = frame; level != null && level.failure == null; level = level.parent()) {
-            level.fail(cause);
-            announcements.hold();
-            boolean undone = false;
-            try {
-                undo(level);
-                undone = true;
-            } catch (RuntimeException e) {
-                suppress(e, cause);
-            } finally {
-                tellOfFailure(undone && level.parent() == null, cause);
-            }
-            if (undone) {
-                return;
-            }
-        }
-    }
-
-    private static void suppress(RuntimeException e, Throwable cause) {
-        if (e != cause) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    /** A listener that fails, too, changes nothing: what was to be undone is. */
-    private void tellOfFailure(boolean rolledBack, Throwable cause) {
-        try {
-            announcements.release();
-            if (rolledBack) {
-                announcements.afterRollback();
-            }
-        } catch (RuntimeException e) {
-            suppress(e, cause);
-        }
-    }
-
-    private void undo(TransactionFrame frame) {
-        try {
-            if (frame.parent() != null) {
-                if (frame.savepoint() != null && connection != null) {
-                    connection.rollbackTo(frame.savepoint());
-                }
-            } else if (connection != null && outer == null) {
-                connection.rollback();
-            }
-        } finally {
-            restore(frame);
-        }
-    }
-
-    /** Puts the objects back to where they were when the level began. */
-    private void restore(TransactionFrame frame) {
-        Set<EntityState> stale = new LinkedHashSet<>(frame.stale());
-        stale.addAll(objects.modified());
-        stale.addAll(objects.watched().states);
-        objects.forgetPending();
-        // First the new ones go: one may have the key of one that comes back
-        for (EntityState state : frame.inserted()) {
-            objects.makeTransient(objects.current(state));
-        }
-        if (!frame.oldKeys().isEmpty()) {
-            objects.restoreKeys(frame.oldKeys().values());
-            frame.oldKeys().keySet().forEach(stale::add);
-        }
-        for (EntityState state : frame.deleted()) {
-            if (!frame.inserted().contains(state)) {
-                objects.restore(state);
-                stale.add(state);
-            }
-        }
-        if (frame.parent() == null) {
-            objects.expireAll();
-        } else {
-            for (EntityState state : stale) {
-                EntityState now = objects.current(state);
-                if (objects.isPersistent(now)) {
-                    objects.expire(now);
-                }
-            }
-            objects.modified().clear();
-        }
-        frame.clear();
+        undone.failed(frame(), cause);
     }
 
     // The root.
@@ -396,7 +164,7 @@ final class SessionTransaction {
         while (frame().parent() != null) {
             release(frame());
         }
-        if (outer != null) {
+        if (connection.outer != null) {
             return;
         }
         EngineConnection active = connection();
@@ -447,13 +215,13 @@ final class SessionTransaction {
     void rollback() {
         if (current == null) {
             announcements.whole(() -> {
-                options = defaults;
+                connection.unconfigure();
                 objects.forgetPending();
                 objects.expireAll();
             });
             return;
         }
-        if (outer != null && frame().parent() == null) {
+        if (connection.outer != null && frame().parent() == null) {
             throw new SessionException("This session works in a transaction that somebody else began, so it cannot"
                     + " roll it back. Roll back where the transaction was begun.");
         }
@@ -461,7 +229,7 @@ final class SessionTransaction {
         boolean failedBefore = root.failure != null;
         announcements.whole(() -> {
             try {
-                undoOrRestore(root);
+                undone.undoOrRestore(root);
             } finally {
                 finish();
             }
@@ -484,8 +252,8 @@ final class SessionTransaction {
      * @return the name under which the database keeps it
      */
     String prepare() {
-        EngineConnection active = connection;
-        if (current == null || active == null || outer != null) {
+        EngineConnection active = connection.active;
+        if (current == null || active == null || connection.outer != null) {
             throw notForTwoPhases();
         }
         while (frame().parent() != null) {
@@ -517,15 +285,6 @@ final class SessionTransaction {
         return current != null && current.prepared;
     }
 
-    /** A level that failed is undone in the database already; what was changed in memory since then is dropped. */
-    private void undoOrRestore(TransactionFrame frame) {
-        if (frame.failure == null || frame.prepared) {
-            undo(frame);
-        } else {
-            restore(frame);
-        }
-    }
-
     void completed(boolean committed, boolean expire) {
         if (current == null) {
             return;
@@ -534,7 +293,7 @@ final class SessionTransaction {
         boolean failedBefore = root.failure != null;
         announcements.whole(() -> {
             if (!committed) {
-                restore(root);
+                undone.restored.restore(root);
             }
             finish();
             if (committed) {
@@ -551,7 +310,7 @@ final class SessionTransaction {
             TransactionFrame root = unwindTo(null);
             try {
                 if (root.failure == null || root.prepared) {
-                    undoAtClose(root);
+                    undone.restored.leave(root);
                 }
             } finally {
                 finish();
@@ -559,23 +318,11 @@ final class SessionTransaction {
         }
     }
 
-    /** New objects of an unfinished transaction have no row; all others are detached with what they have loaded. */
-    private void undoAtClose(TransactionFrame root) {
-        for (EntityState state : root.inserted()) {
-            objects.makeTransient(state);
-        }
-        objects.restoreKeys(root.oldKeys().values());
-        for (EntityState state : root.deleted()) {
-            objects.restore(state);
-        }
-        // The connection rolls back when it is given back, and is dropped if it can't
-    }
-
     private void finish() {
         TransactionFrame root = current;
-        EngineConnection used = connection;
+        EngineConnection used = connection.active;
         current = null;
-        connection = null;
+        connection.active = null;
         savepoints = 0;
         if (root != null) {
             root.end();
@@ -622,11 +369,11 @@ final class SessionTransaction {
         if (parent == null) {
             throw new IllegalStateException("The root transaction is no savepoint.");
         }
-        if (frame.savepoint() != null && connection != null) {
+        if (frame.savepoint() != null && connection.active != null) {
             try {
-                connection.release(frame.savepoint());
+                connection.active.release(frame.savepoint());
             } catch (RuntimeException | Error e) {
-                failed(frame, e);
+                undone.failed(frame, e);
                 throw e;
             }
         }
@@ -640,11 +387,11 @@ final class SessionTransaction {
         unwindTo(frame);
         announcements.whole(() -> {
             try {
-                undoOrRestore(frame);
+                undone.undoOrRestore(frame);
             } catch (RuntimeException | Error e) {
                 TransactionFrame parent = frame.parent();
                 if (parent != null) {
-                    failed(parent, e);
+                    undone.failed(parent, e);
                 }
                 throw e;
             } finally {

@@ -58,6 +58,15 @@ final class SingleParents {
         return null;
     }
 
+    /** True if an object is known to be in a relationship of another one than that which it has left. */
+    boolean hasParent(EntityState child, Attribute relationship, EntityState left) {
+        Attribute inverse = relationship.inverse();
+        if (inverse != null && !inverse.isCollection()) {
+            return child.entity().$mapper$get(inverse.slot()) != null;
+        }
+        return parentOf(child, relationship, left) != null;
+    }
+
     private static boolean holds(EntityState parent, Attribute relationship, EntityState child) {
         Attribute own = parent.shape().attribute(relationship.name());
         Woven held = child.get();

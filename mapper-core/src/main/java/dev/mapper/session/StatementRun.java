@@ -82,7 +82,7 @@ final class StatementRun<T> {
             return all().stream();
         }
         ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
-        return session.guarded(() -> session.transaction.open(
+        return session.guarded(() -> session.reads.open(
                 prepared.sql(), prepared, fetchSize, cursor -> new WindowedRows<>(session, cursor, rows, fetchSize)));
     }
 }

@@ -1,5 +1,8 @@
 package dev.mapper.session;
 
+import dev.mapper.PendingRollbackException;
+import dev.mapper.SessionException;
+import dev.mapper.engine.EngineConnection;
 import dev.mapper.state.EntityState;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,17 +49,17 @@ final class TransactionFrame {
         return parent;
     }
 
-    String savepointName() {
-        return savepointName;
-    }
-
     /** The database's savepoint, or {@code null} while it has not been sent. */
     java.sql.@Nullable Savepoint savepoint() {
         return savepoint;
     }
 
-    void savepoint(java.sql.Savepoint sent) {
-        this.savepoint = sent;
+    /** Sends the savepoints that have not been sent, outermost first. */
+    void send(EngineConnection connection) {
+        if (parent != null && savepoint == null) {
+            parent.send(connection);
+            savepoint = connection.savepoint(savepointName);
+        }
     }
 
     /** Objects whose row was inserted at this level. */
@@ -90,6 +93,19 @@ final class TransactionFrame {
 
     void fail(Throwable cause) {
         this.failure = cause;
+    }
+
+    /** What a level that failed says to all but its rollback. */
+    SessionException refusal(Throwable failure) {
+        if (prepared) {
+            return new SessionException(String.valueOf(failure.getMessage()));
+        }
+        return new PendingRollbackException(
+                "A flush failed in this transaction, and its changes were rolled back: " + failure.getMessage()
+                        + " Call "
+                        + (parent == null ? "session.rollback()" : "rollback() of the savepoint")
+                        + " before going on.",
+                failure);
     }
 
     boolean isActive() {
