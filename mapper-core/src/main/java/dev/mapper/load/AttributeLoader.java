@@ -35,7 +35,7 @@ public final class AttributeLoader {
         this.columns = new ColumnLoader(context);
         this.references = new ReferenceLoader(context, columns);
         this.collections = new CollectionLoader(context);
-        this.eager = new EagerLoader(references, collections);
+        this.eager = new EagerLoader(columns, references, collections);
     }
 
     /** Loads the slot of an object that was read by the application. */
@@ -62,12 +62,12 @@ public final class AttributeLoader {
         LoadGroup peers = state.peers();
         LoadRules rules = peers == null ? null : peers.rules();
         int slot = relationship.slot();
-        LazyStrategy said = rules == null ? null : rules.lazy(slot);
+        LazyStrategy said = rules == null ? null : rules.lazy(state.shape(), slot);
         LazyStrategy lazy = said == null ? Fetch.mapped(relationship) : said;
         if (lazy == LazyStrategy.RAISE) {
             throw forbidden(relationship, said != null);
         }
-        Fetch wanted = rules instanceof Fetch fetch ? fetch.onAccess(slot) : null;
+        Fetch wanted = rules instanceof Fetch fetch ? fetch.onAccess(state.shape(), slot) : null;
         Fetch target = wanted != null ? wanted : context.plans().mapped(Fetch.target(relationship));
         List<EntityState> holders = Peers.of(context, lazy, state, relationship);
         if (relationship instanceof ReferenceModel reference) {
@@ -76,7 +76,7 @@ public final class AttributeLoader {
             holders.removeIf(holder -> holder != state && CollectionLoader.isLoaded(holder, collection));
             collections.loadAll(holders, collection, target);
         }
-        if (!target.branches().isEmpty()) {
+        if (target.leadsOn()) {
             eager.run(target, EagerLoader.targets(holders, relationship, target));
         }
     }

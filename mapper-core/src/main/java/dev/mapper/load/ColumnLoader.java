@@ -81,7 +81,7 @@ final class ColumnLoader {
         }
         LoadGroup peers = state.peers();
         LoadRules rules = peers == null ? null : peers.rules();
-        boolean leftOut = wanted.deferred() || (rules != null && rules.leavesOut(wanted.slot()));
+        boolean leftOut = wanted.deferred() || (rules != null && rules.leavesOut(state.shape(), wanted.slot()));
         if (!leftOut) {
             loadMissing(model, state, Peers.without(context, state, wanted));
             return;

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public final class EagerLoader {
 
+    private final ColumnLoader columns;
     private final ReferenceLoader references;
     private final CollectionLoader collections;
 
-    EagerLoader(ReferenceLoader references, CollectionLoader collections) {
+    EagerLoader(ColumnLoader columns, ReferenceLoader references, CollectionLoader collections) {
+        this.columns = columns;
         this.references = references;
         this.collections = collections;
     }
@@ -44,23 +46,51 @@ public final class EagerLoader {
 
     /** Loads what is wanted with the objects that a query has found, perhaps with that query as a subquery. */
     public void run(Fetch fetch, LoadGroup group, @Nullable Origin origin) {
-        for (Fetch.Branch branch : fetch.branches()) {
-            run(branch, group, origin);
+        if (fetch.leadsOn()) {
+            run(fetch, members(group), origin);
         }
+    }
+
+    private void run(Fetch fetch, List<EntityState> members, @Nullable Origin origin) {
+        for (Fetch.Branch branch : fetch.branches()) {
+            run(branch, members, origin);
+        }
+        for (SubclassFetch subclass : fetch.subclasses()) {
+            List<EntityState> own = members.stream()
+                    .filter(member -> subclass.model().accepts(member.shape()))
+                    .toList();
+            if (!own.isEmpty()) {
+                loadColumns(subclass, own);
+                run(subclass.fetch(), own, null);
+            }
+        }
+    }
+
+    private void loadColumns(SubclassFetch subclass, List<EntityState> members) {
+        if (!subclass.hasColumns()) {
+            return;
+        }
+        List<EntityState> lacking = new ArrayList<>();
+        for (EntityState member : members) {
+            if (isThere(member) && !member.isExpired() && subclass.isLacking(member)) {
+                lacking.add(member);
+            }
+        }
+        columns.loadAll(subclass.model(), lacking, subclass.columns());
     }
 
     /** Loads a relationship of the objects of a group, with what is wanted of the other side. */
     void load(AttributeModel relationship, LoadGroup group, Fetch target) {
-        run(new Fetch.Branch(relationship, Fetch.Strategy.SELECT_IN, false, target), group, null);
+        run(new Fetch.Branch(relationship, Fetch.Strategy.SELECT_IN, false, target), members(group), null);
     }
 
-    private void run(Fetch.Branch branch, LoadGroup group, @Nullable Origin origin) {
-        List<EntityState> lacking = lacking(group, branch.relationship());
+    private void run(Fetch.Branch branch, List<EntityState> members, @Nullable Origin origin) {
+        List<EntityState> lacking = lacking(members, branch.relationship());
         if (!lacking.isEmpty()) {
             load(branch, lacking, origin);
         }
-        if (!branch.target().branches().isEmpty()) {
-            run(branch.target(), targets(members(group), branch.relationship(), branch.target()));
+        if (branch.target().leadsOn()) {
+            run(branch.target(), targets(members, branch.relationship(), branch.target()));
         }
     }
 
@@ -89,16 +119,19 @@ public final class EagerLoader {
         return members;
     }
 
-    private static List<EntityState> lacking(LoadGroup group, AttributeModel relationship) {
+    private static List<EntityState> lacking(List<EntityState> members, AttributeModel relationship) {
         List<EntityState> lacking = new ArrayList<>();
-        for (int i = 0; i < group.size(); i++) {
-            EntityState member = group.member(i);
-            // A collection may have new objects, too, which have nothing to load
-            if (member.get() != null && member.lifecycle() == Lifecycle.PERSISTENT && !isLoaded(member, relationship)) {
+        for (EntityState member : members) {
+            if (isThere(member) && !isLoaded(member, relationship)) {
                 lacking.add(member);
             }
         }
         return lacking;
+    }
+
+    /** A collection may have new objects, too, which have nothing to load. */
+    private static boolean isThere(EntityState member) {
+        return member.get() != null && member.lifecycle() == Lifecycle.PERSISTENT;
     }
 
     private static boolean isLoaded(EntityState member, AttributeModel relationship) {

@@ -6,6 +6,7 @@ import dev.mapper.mapping.AttributeModel;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityRows;
+import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.LazyStrategy;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
@@ -62,12 +63,14 @@ public final class Fetch implements LoadRules {
     private final List<Branch> branches;
     private final Map<Integer, LazyStrategy> lazy;
     private final Map<Integer, Fetch> onAccess;
+    private final List<SubclassFetch> subclasses;
 
     /**
      * @param columns what is selected: the key, the version and the foreign keys among it
      * @param leftOut the slots whose columns are not
      * @param lazy relationships that are loaded on access otherwise than their mapping says, or never
      * @param onAccess what is loaded of the other side of relationships that are loaded on access
+     * @param subclasses what is loaded of objects of subclasses besides, each before the class that it extends
      */
     Fetch(
             EntityModel model,
@@ -75,13 +78,15 @@ public final class Fetch implements LoadRules {
             Set<Integer> leftOut,
             List<Branch> branches,
             Map<Integer, LazyStrategy> lazy,
-            Map<Integer, Fetch> onAccess) {
+            Map<Integer, Fetch> onAccess,
+            List<SubclassFetch> subclasses) {
         this.model = model;
         this.columns = columns.equals(model.defaultColumns()) ? model.defaultColumns() : List.copyOf(columns);
         this.leftOut = Set.copyOf(leftOut);
         this.branches = List.copyOf(branches);
         this.lazy = Map.copyOf(lazy);
         this.onAccess = Map.copyOf(onAccess);
+        this.subclasses = List.copyOf(subclasses);
     }
 
     public EntityModel model() {
@@ -98,14 +103,25 @@ public final class Fetch implements LoadRules {
         return branches;
     }
 
+    /** What is loaded of objects of subclasses besides, each before the class that it extends. */
+    List<SubclassFetch> subclasses() {
+        return subclasses;
+    }
+
+    /** True where there is something to load once the objects are there. */
+    boolean leadsOn() {
+        return !branches.isEmpty() || !subclasses.isEmpty();
+    }
+
     /** True where there is nothing but the columns that every query selects. */
     public boolean isPlain() {
-        return !isNarrow() && branches.isEmpty() && lazy.isEmpty() && onAccess.isEmpty();
+        return !isNarrow() && !leadsOn() && lazy.isEmpty() && onAccess.isEmpty();
     }
 
     /** True where something is said of relationships that are loaded on access. */
     public boolean hasRules() {
-        return !lazy.isEmpty();
+        return !lazy.isEmpty()
+                || subclasses.stream().anyMatch(subclass -> subclass.fetch().hasRules());
     }
 
     /** True where the columns are not those that every query selects. */
@@ -115,19 +131,39 @@ public final class Fetch implements LoadRules {
     }
 
     @Override
-    public @Nullable LazyStrategy lazy(int slot) {
-        return lazy.get(slot);
+    public @Nullable LazyStrategy lazy(EntityShape shape, int slot) {
+        Fetch said = saying(shape, slot);
+        return said == null ? null : said.lazy.get(slot);
     }
 
     @Override
-    public boolean leavesOut(int slot) {
-        return leftOut.contains(slot);
+    public boolean leavesOut(EntityShape shape, int slot) {
+        if (leftOut.contains(slot)) {
+            return true;
+        }
+        for (SubclassFetch subclass : subclasses) {
+            if (subclass.model().accepts(shape) && subclass.fetch().leftOut.contains(slot)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is loaded of the other side of a relationship on access; {@code null} for what its mapping says. */
     @Nullable
-    Fetch onAccess(int slot) {
-        return onAccess.get(slot);
+    Fetch onAccess(EntityShape shape, int slot) {
+        Fetch said = saying(shape, slot);
+        return said == null ? null : said.onAccess.get(slot);
+    }
+
+    /** This, or what goes for objects of a subclass, whichever says something of a relationship; else {@code null}. */
+    private @Nullable Fetch saying(EntityShape shape, int slot) {
+        for (SubclassFetch subclass : subclasses) {
+            if (subclass.model().accepts(shape) && subclass.fetch().lazy.containsKey(slot)) {
+                return subclass.fetch();
+            }
+        }
+        return lazy.containsKey(slot) ? this : null;
     }
 
     /** The one node of a select's columns that stands for all columns of an entity by that alias. */
@@ -144,8 +180,9 @@ public final class Fetch implements LoadRules {
                             ? all.get(place)
                             : resolver.attribute(new AttributeNode(path, attribute(column), false)));
         }
-        if (all.size() > model.defaultColumns().size() && EntityRows.classPosition(model, columns) == columns.size()) {
-            nodes.add(all.get(all.size() - 1));
+        if (model.isPolymorphic() && EntityRows.classPosition(model, columns) == columns.size()) {
+            // What tells the class may be an attribute that is left out
+            nodes.add(all.get(EntityRows.classPosition(model, model.defaultColumns())));
         }
         return new TupleNode(nodes);
     }

@@ -6,10 +6,12 @@ import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.LazyStrategy;
+import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,9 @@ public final class FetchBuilder {
     private final Map<Integer, LazyStrategy> lazy = new HashMap<>();
     private final Map<Integer, Fetch> onAccess = new HashMap<>();
     private final Set<Integer> said = new HashSet<>();
+    private final Map<EntityModel, FetchBuilder> subclasses = new LinkedHashMap<>();
+    private @Nullable EntityModel superclass;
+    private boolean columnsWanted = true;
     private boolean raising;
 
     /**
@@ -109,11 +114,25 @@ public final class FetchBuilder {
         raising = true;
     }
 
+    /** Collects what is loaded besides of objects of a subclass, its columns among it. */
+    public FetchBuilder subclass(EntityModel subclass) {
+        return subclasses.computeIfAbsent(subclass, this::startSubclass);
+    }
+
+    private FetchBuilder startSubclass(EntityModel subclass) {
+        FetchBuilder builder = new FetchBuilder(subclass, path);
+        builder.superclass = model;
+        return builder;
+    }
+
     public Fetch build() {
         List<AttributeModel> relationships = new ArrayList<>(model.references());
         relationships.addAll(model.collections());
         for (AttributeModel relationship : relationships) {
-            if (!said.contains(relationship.slot())) {
+            // What a superclass has is loaded by what is said of that
+            boolean inherited = superclass != null
+                    && relationship.slot() < superclass.shape().slots();
+            if (!inherited && !said.contains(relationship.slot())) {
                 addMapped(relationship);
             }
         }
@@ -126,7 +145,51 @@ public final class FetchBuilder {
         }
         Set<Integer> leftOut = new HashSet<>();
         without.forEach(column -> leftOut.add(column.slot()));
-        return new Fetch(model, columns(), leftOut, ordered, lazy, onAccess);
+        return new Fetch(
+                model,
+                superclass == null ? columns() : columnsBeside(superclass),
+                leftOut,
+                ordered,
+                lazy,
+                onAccess,
+                superclass == null ? subclasses() : List.of());
+    }
+
+    /** What options say of subclasses, and their mapping. */
+    private List<SubclassFetch> subclasses() {
+        List<SubclassFetch> fetches = new ArrayList<>();
+        for (EntityModel below : model.below()) {
+            FetchBuilder builder = subclasses.get(below);
+            if (builder == null) {
+                builder = startSubclass(below);
+                builder.columnsWanted = below.isLoadedWithSuperclass();
+            }
+            builder.raising |= raising;
+            SubclassFetch fetch = new SubclassFetch(builder.build());
+            if (fetch.hasColumns() || fetch.fetch().leadsOn() || fetch.fetch().hasRules()) {
+                fetches.add(fetch);
+            }
+        }
+        return fetches;
+    }
+
+    /** The key, and where its columns are wanted what a query on a superclass leaves out by itself. */
+    private List<Column> columnsBeside(EntityModel above) {
+        Set<Column> columns = new LinkedHashSet<>(model.key().columns());
+        int inherited = above.shape().slots();
+        if (columnsWanted) {
+            for (ColumnModel column : model.columns()) {
+                if (!without.contains(column) && (column.slot() >= inherited || column.deferred())) {
+                    columns.add(column.column());
+                }
+            }
+            for (ReferenceModel reference : model.references()) {
+                if (reference.slot() >= inherited) {
+                    columns.addAll(reference.columns());
+                }
+            }
+        }
+        return List.copyOf(columns);
     }
 
     /** The places of elements come with a statement of the collection's own. */

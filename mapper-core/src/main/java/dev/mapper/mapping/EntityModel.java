@@ -32,6 +32,7 @@ public final class EntityModel {
     private List<EntityModel> parts = List.of();
     private @Nullable Hierarchy inheritance;
     private boolean polymorphic;
+    private final boolean loadedWithSuperclass;
     private final List<ColumnModel> columns = new ArrayList<>();
     private final List<ReferenceModel> references = new ArrayList<>();
     private final List<CollectionModel> collections = new ArrayList<>();
@@ -56,6 +57,8 @@ public final class EntityModel {
         this.hierarchy = hierarchy;
         this.keyGeneration = keyGeneration;
         this.readOnly = readOnly;
+        PolymorphicLoad load = shape.type().getAnnotation(PolymorphicLoad.class);
+        this.loadedWithSuperclass = load != null && load.value() == PolymorphicLoad.Strategy.SELECT_IN;
         this.bySlot = new AttributeModel[shape.slots()];
     }
 
@@ -184,6 +187,25 @@ public final class EntityModel {
     /** True where a row of this entity may make an object of another class. */
     public boolean isPolymorphic() {
         return polymorphic;
+    }
+
+    /** True where queries on a superclass load this class's columns by a statement of their own. */
+    public boolean isLoadedWithSuperclass() {
+        return loadedWithSuperclass;
+    }
+
+    /** The entities that extend this one, each before the one that it extends. */
+    public List<EntityModel> below() {
+        if (inheritance == null) {
+            return List.of();
+        }
+        List<EntityModel> below = new ArrayList<>();
+        for (EntityModel member : inheritance.members()) {
+            if (member != this && accepts(member.shape())) {
+                below.add(0, member);
+            }
+        }
+        return below;
     }
 
     /** True for objects of this class and of those that extend it. */

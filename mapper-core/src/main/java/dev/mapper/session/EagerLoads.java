@@ -14,6 +14,12 @@ final class EagerLoads {
 
     /** True where the mapping wants relationships of that entity loaded together with it. */
     static boolean isMappedFor(EntityModel model) {
+        return hasEager(model)
+                || (model.isPolymorphic()
+                        && model.below().stream().anyMatch(below -> below.isLoadedWithSuperclass() || hasEager(below)));
+    }
+
+    private static boolean hasEager(EntityModel model) {
         return model.references().stream().anyMatch(reference -> isEager(reference.lazy()))
                 || model.collections().stream().anyMatch(collection -> isEager(collection.lazy()));
     }

@@ -1,6 +1,8 @@
 package dev.mapper.session;
 
+import dev.mapper.LoadOptionException;
 import dev.mapper.sql.AttributeNode;
+import dev.mapper.sql.EntityPath;
 import dev.mapper.sql.Path;
 import dev.mapper.sql.RelationshipPath;
 import java.util.ArrayList;
@@ -16,7 +18,7 @@ import java.util.List;
  *
  * <p>What options say of later loads holds for an object until it expires, or another query finds it.
  */
-public sealed interface LoadOption permits RelationshipLoad, AttributeLoad {
+public sealed interface LoadOption permits RelationshipLoad, SubclassLoad, AttributeLoad {
 
     /**
      * Loads a relationship in the statement of the query: {@code LEFT OUTER JOIN}. The joined table has an alias that
@@ -52,6 +54,22 @@ public sealed interface LoadOption permits RelationshipLoad, AttributeLoad {
     /** Loads a relationship on access, whatever its mapping says: for all objects of the result in one statement. */
     static RelationshipLoad lazyLoad(RelationshipPath<?, ?> relationship) {
         return RelationshipLoad.of(relationship, RelationshipLoad.Kind.LAZY);
+    }
+
+    /**
+     * Loads what subclasses have besides, where a query is for a superclass: after it, by a statement for each class that
+     * has objects in the result, which names their keys: 500 at a time. What the session has already is not read again.
+     * Columns of an entity that is not named here are loaded when one of them is read, for all objects of the result.
+     *
+     * @param subclasses entities that extend one of the query's, whatever their alias
+     * @throws dev.mapper.LoadOptionException if there is none
+     */
+    static SubclassLoad selectInPolymorphic(EntityPath<?>... subclasses) {
+        if (subclasses.length == 0) {
+            throw new LoadOptionException("selectInPolymorphic() names no entity. Name those whose columns are to be"
+                    + " loaded; @PolymorphicLoad on the topmost entity loads those of all.");
+        }
+        return new SubclassLoad(List.of(subclasses), List.of());
     }
 
     /** Makes access to a relationship that is not loaded a {@link dev.mapper.LazyLoadException}. */

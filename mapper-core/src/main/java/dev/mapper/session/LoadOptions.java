@@ -42,6 +42,10 @@ final class LoadOptions {
     /** Refuses options that are for none of a query's entities. */
     static void require(List<LoadOption> options, Set<EntityPath<?>> entities, List<EntityModel> models) {
         for (LoadOption option : options) {
+            if (option instanceof SubclassLoad load) {
+                requireSuperclass(load, entities.stream().<Class<?>>map(EntityPath::entityType).toList());
+                continue;
+            }
             if (entities.stream().noneMatch(path -> isFor(option, path))) {
                 throw new LoadOptionException("The option " + option + " names "
                         + (named(option).isEmpty() ? "an entity" : named(option).get(0))
@@ -61,12 +65,35 @@ final class LoadOptions {
     /** Refuses options that are not for that entity. */
     static void require(List<LoadOption> options, EntityModel model) {
         for (LoadOption option : options) {
+            if (option instanceof SubclassLoad load) {
+                requireSuperclass(load, List.of(model.type()));
+                continue;
+            }
             requireOne(option, named(option));
             if (!isFor(option, model.type())) {
                 throw new LoadOptionException("The option " + option + " names "
                         + named(option).get(0) + ", and what is loaded is a " + model.name()
                         + ". Name attributes of that, or nest the option with then(...) under the relationship that"
                         + " leads to its entity.");
+            }
+        }
+    }
+
+    /** Refuses an option for subclasses of other entities, or whose own options are for none of its subclasses. */
+    private static void requireSuperclass(SubclassLoad load, List<Class<?>> entities) {
+        for (EntityPath<?> subclass : load.subclasses()) {
+            if (entities.stream().noneMatch(entity -> entity.isAssignableFrom(subclass.entityType()))) {
+                throw new LoadOptionException("The option " + load + " names " + subclass
+                        + ", which extends nothing of what is loaded: "
+                        + entities.stream().map(Class::getSimpleName).toList() + ". Name an entity that does, or nest"
+                        + " the option with then(...) under the relationship that leads to its superclass.");
+            }
+        }
+        for (LoadOption option : load.then()) {
+            requireOne(option, named(option));
+            if (load.subclasses().stream().noneMatch(subclass -> isFor(option, subclass.entityType()))) {
+                throw new LoadOptionException("The option " + option + " below " + load
+                        + " is for none of those entities. Name attributes of one of them there.");
             }
         }
     }
@@ -85,12 +112,18 @@ final class LoadOptions {
         if (path == null) {
             return false;
         }
+        if (option instanceof SubclassLoad) {
+            return isFor(option, path.entityType());
+        }
         List<EntityPath<?>> named = named(option);
         requireOne(option, named);
         return named.isEmpty() || named.get(0).equals(path);
     }
 
     private static boolean isFor(LoadOption option, Class<?> type) {
+        if (option instanceof SubclassLoad load) {
+            return load.subclasses().stream().anyMatch(subclass -> type.isAssignableFrom(subclass.entityType()));
+        }
         List<EntityPath<?>> named = named(option);
         return named.isEmpty()
                 || named.stream().allMatch(path -> path.entityType().isAssignableFrom(type));
@@ -108,6 +141,34 @@ final class LoadOptions {
     private static Fetch build(
             EntityModel model, List<EntityModel> path, List<LoadOption> options, boolean raiseInherited) {
         FetchBuilder fetch = new FetchBuilder(model, path);
+        fill(fetch, model, options, raiseInherited);
+        for (EntityModel below : model.below()) {
+            addSubclass(fetch, below, options, raiseInherited);
+        }
+        return fetch.build();
+    }
+
+    /** What options for a subclass say of its objects. */
+    private static void addSubclass(
+            FetchBuilder fetch, EntityModel subclass, List<LoadOption> options, boolean raiseInherited) {
+        List<LoadOption> own = new ArrayList<>();
+        boolean named = false;
+        for (LoadOption option : options) {
+            if (option instanceof SubclassLoad load
+                    && load.subclasses().stream().anyMatch(path -> path.entityType() == subclass.type())) {
+                named = true;
+                load.then().stream()
+                        .filter(nested -> isFor(nested, subclass.type()))
+                        .forEach(own::add);
+            }
+        }
+        if (named) {
+            fill(fetch.subclass(subclass), subclass, own, raiseInherited);
+        }
+    }
+
+    private static void fill(
+            FetchBuilder fetch, EntityModel model, List<LoadOption> options, boolean raiseInherited) {
         boolean raise = raiseInherited;
         Map<AttributeModel, List<RelationshipLoad>> relationships = new LinkedHashMap<>();
         for (LoadOption option : options) {
@@ -131,7 +192,6 @@ final class LoadOptions {
         }
         boolean raising = raise;
         relationships.forEach((relationship, loads) -> add(fetch, relationship, loads, raising));
-        return fetch.build();
     }
 
     private static void select(FetchBuilder fetch, EntityModel model, AttributeLoad load) {
@@ -169,6 +229,10 @@ final class LoadOptions {
 
     private static List<LoadOption> nested(RelationshipLoad parent, List<LoadOption> options, EntityModel model) {
         for (LoadOption option : options) {
+            if (option instanceof SubclassLoad load) {
+                requireSuperclass(load, List.of(model.type()));
+                continue;
+            }
             requireOne(option, named(option));
             if (!isFor(option, model.type())) {
                 throw new LoadOptionException("The option " + option + " below " + parent + " names "

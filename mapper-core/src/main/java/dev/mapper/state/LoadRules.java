@@ -1,6 +1,7 @@
 package dev.mapper.state;
 
 import dev.mapper.Internal;
+import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.LazyStrategy;
 import org.jspecify.annotations.Nullable;
 
@@ -8,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 @Internal
 public interface LoadRules {
 
-    /** How the relationship in that slot is loaded; {@code null} for as its mapping says. */
+    /** How the relationship in that slot of an object of a class is loaded; {@code null} for as its mapping says. */
     @Nullable
-    LazyStrategy lazy(int slot);
+    LazyStrategy lazy(EntityShape shape, int slot);
 
-    /** True for a slot whose column the query left out. */
-    boolean leavesOut(int slot);
+    /** True for a slot of an object of a class whose column the query left out. */
+    boolean leavesOut(EntityShape shape, int slot);
 }
