@@ -43,7 +43,9 @@ final class LoadOptions {
     static void require(List<LoadOption> options, Set<EntityPath<?>> entities, List<EntityModel> models) {
         for (LoadOption option : options) {
             if (option instanceof SubclassLoad load) {
-                requireSuperclass(load, entities.stream().<Class<?>>map(EntityPath::entityType).toList());
+                requireSuperclass(
+                        load,
+                        entities.stream().<Class<?>>map(EntityPath::entityType).toList());
                 continue;
             }
             if (entities.stream().noneMatch(path -> isFor(option, path))) {
@@ -167,8 +169,7 @@ final class LoadOptions {
         }
     }
 
-    private static void fill(
-            FetchBuilder fetch, EntityModel model, List<LoadOption> options, boolean raiseInherited) {
+    private static void fill(FetchBuilder fetch, EntityModel model, List<LoadOption> options, boolean raiseInherited) {
         boolean raise = raiseInherited;
         Map<AttributeModel, List<RelationshipLoad>> relationships = new LinkedHashMap<>();
         for (LoadOption option : options) {

@@ -38,9 +38,7 @@ public final class SubclassLoad implements LoadOption {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || (other instanceof SubclassLoad load
-                        && load.subclasses.equals(subclasses)
-                        && load.then.equals(then));
+                || (other instanceof SubclassLoad load && load.subclasses.equals(subclasses) && load.then.equals(then));
     }
 
     @Override

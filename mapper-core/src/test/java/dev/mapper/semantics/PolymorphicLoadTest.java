@@ -190,7 +190,8 @@ class PolymorphicLoadTest {
     void whatAnObjectHasStaysUnlessTheQueryReadsOverIt() {
         openStaff();
         session.expireOnCommit(false);
-        Manager mia = (Manager) session.query(person).filter(person.name.eq("Mia")).one();
+        Manager mia =
+                (Manager) session.query(person).filter(person.name.eq("Mia")).one();
         mia.setBonus(1);
         session.query(person).options(selectInPolymorphic(manager)).all();
         assertThat(mia.getBonus()).isEqualTo(1);
@@ -285,10 +286,8 @@ class PolymorphicLoadTest {
         assertThat(counter.total()).isEqualTo(2);
         session.expungeAll();
         counter.reset();
-        try (Stream<Person> people = session.query(person)
-                .options(selectInPolymorphic(manager))
-                .filter(person.name.like("M%"))
-                .stream()) {
+        try (Stream<Person> people =
+                session.query(person).options(selectInPolymorphic(manager)).filter(person.name.like("M%")).stream()) {
             assertThat(people.filter(one -> ((Manager) one).getSalary() > 0)).hasSize(2);
         }
         assertThat(counter.total()).isEqualTo(2);
