@@ -2,13 +2,9 @@ package dev.mapper.state;
 
 import dev.mapper.Internal;
 import dev.mapper.mapping.Attribute;
-import dev.mapper.mapping.EntityShape;
-import dev.mapper.mapping.WriteHooks;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,53 +22,20 @@ public final class CollectionState {
 
     private final Woven entity;
     private final Attribute attribute;
-    private final Collection<Object> content;
-    private boolean loaded;
-    private boolean assigned;
+    final Collection<Object> content;
+    final @Nullable ElementKeys keys;
+    boolean loaded;
+    boolean assigned;
     private @Nullable List<Object> before;
-    private @Nullable List<Object> queuedAdded;
-    private @Nullable List<Object> queuedRemoved;
-    private final @Nullable ElementKeys keys;
+    private @Nullable QueuedChanges queued;
     private @Nullable IdentityHashMap<Object, Object> stored;
 
-    private CollectionState(Woven entity, Attribute attribute, boolean loaded) {
+    CollectionState(Woven entity, Attribute attribute, boolean loaded) {
         this.entity = entity;
         this.attribute = attribute;
         this.loaded = loaded;
-        this.content = isSet(attribute) ? new LinkedHashSet<>() : new ArrayList<>();
+        this.content = Set.class.isAssignableFrom(attribute.javaType()) ? new LinkedHashSet<>() : new ArrayList<>();
         this.keys = attribute.isMap() ? new ElementKeys(attribute) : null;
-    }
-
-    private static boolean isSet(Attribute attribute) {
-        return Set.class.isAssignableFrom(attribute.javaType());
-    }
-
-    /** Makes the tracked collection that stands in the entity's field from now on; null stays null in a new object. */
-    static @Nullable Object wrap(Woven entity, int slot, @Nullable Object raw) {
-        EntityState state = entity.$mapper$state();
-        boolean hasNoRow = state == null || hasNoRow(state);
-        return raw == null && hasNoRow ? null : tracked(EntityState.attach(entity), entity, slot, raw);
-    }
-
-    private static boolean hasNoRow(EntityState state) {
-        return state.lifecycle() == Lifecycle.TRANSIENT || state.lifecycle() == Lifecycle.PENDING;
-    }
-
-    private static Tracked tracked(EntityState state, Woven entity, int slot, @Nullable Object raw) {
-        Attribute attribute = state.shape().attribute(slot);
-        CollectionState tracking = new CollectionState(entity, attribute, hasNoRow(state));
-        Tracked wrapper = attribute.isMap()
-                ? new TrackedMap<>(tracking)
-                : isSet(attribute) ? new TrackedSet<>(tracking) : new TrackedList<>(tracking);
-        entity.$mapper$set(slot, wrapper);
-        if (tracking.loaded && raw instanceof Map<?, ?> map) {
-            new LinkedHashMap<>(map).forEach(tracking::put);
-        } else if (tracking.loaded && raw != null) {
-            for (Object element : new ArrayList<>((Collection<?>) raw)) {
-                tracking.add(element);
-            }
-        }
-        return wrapper;
     }
 
     /** The state of an entity's collection, made where there is none yet. */
@@ -81,7 +44,7 @@ public final class CollectionState {
         if (raw instanceof Tracked tracked && tracked.tracking().belongsTo(entity, attribute.slot())) {
             return tracked.tracking();
         }
-        return tracked(EntityState.attach(entity), entity, attribute.slot(), raw)
+        return CollectionField.tracked(EntityState.attach(entity), entity, attribute.slot(), raw)
                 .tracking();
     }
 
@@ -91,67 +54,6 @@ public final class CollectionState {
         return raw instanceof Tracked tracked && tracked.tracking().belongsTo(entity, attribute.slot())
                 ? tracked.tracking()
                 : null;
-    }
-
-    /** Puts other content into a collection; {@code null} empties it. */
-    static @Nullable Object replace(
-            EntityState state, Woven entity, int slot, @Nullable Object oldValue, @Nullable Object newValue) {
-        if (newValue == oldValue && newValue instanceof Tracked) {
-            return newValue;
-        }
-        if (newValue == null && oldValue == null && hasNoRow(state)) {
-            return null;
-        }
-        Attribute attribute = state.shape().attribute(slot);
-        CollectionState tracking = of(entity, attribute);
-        if (attribute.isMap()) {
-            tracking.replaceWith(newValue == null ? Map.of() : new LinkedHashMap<>((Map<?, ?>) newValue));
-        } else {
-            tracking.replaceWith(newValue == null ? List.of() : new ArrayList<>((Collection<?>) newValue));
-        }
-        return entity.$mapper$get(slot);
-    }
-
-    private void replaceWith(Map<?, ?> target) {
-        assigned = true;
-        for (Map.Entry<Object, Object> entry : new ArrayList<>(contentByKey().entrySet())) {
-            if (target.get(entry.getKey()) != entry.getValue()) {
-                remove(entry.getValue());
-            }
-        }
-        target.forEach(this::put);
-    }
-
-    private void replaceWith(List<Object> elements) {
-        assigned = true;
-        ensureLoaded();
-        Set<Object> old = Identities.set(content);
-        List<Object> target = new ArrayList<>(elements.size());
-        for (Object element : elements) {
-            target.add(old.contains(element) ? element : beforeAdding(require(element)));
-        }
-        Set<Object> wanted = Identities.set(target);
-        List<Object> gone = new ArrayList<>(content);
-        gone.removeIf(wanted::contains);
-        gone.forEach(this::beforeRemoving);
-        gone.forEach(this::take);
-        Set<Object> had = Identities.set(content);
-        for (Object element : target) {
-            if (!had.contains(element)) {
-                admit(element);
-            }
-        }
-        snapshot();
-        content.clear();
-        content.addAll(target);
-        for (Object element : target) {
-            if (had.add(element)) {
-                fireAdded(element);
-            }
-        }
-        if (attribute.isPlaced()) {
-            touch();
-        }
     }
 
     boolean belongsTo(Woven candidate, int slot) {
@@ -176,13 +78,13 @@ public final class CollectionState {
         return assigned;
     }
 
-    /** The content, loaded if need be; changed only through this class. */
+    /** The content, loaded if need be; changed only through {@link #edits} and this class. */
     public Collection<Object> content() {
         ensureLoaded();
         return content;
     }
 
-    /** The content of a map under its keys, loaded if need be; changed only through this class. */
+    /** The content of a map under its keys, loaded if need be; changed only through {@link #edits} and this class. */
     Map<Object, Object> contentByKey() {
         ensureLoaded();
         return Objects.requireNonNull(keys).byKey(content);
@@ -217,7 +119,7 @@ public final class CollectionState {
         if (loaded) {
             return before == null ? List.of() : Identities.minus(content, before);
         }
-        return queuedAdded == null ? List.of() : queuedAdded;
+        return queued == null ? List.of() : queued.added;
     }
 
     /** What the application has taken out of the collection since the last load or flush. */
@@ -225,12 +127,12 @@ public final class CollectionState {
         if (loaded) {
             return before == null ? List.of() : Identities.minus(before, content);
         }
-        return queuedRemoved == null ? List.of() : queuedRemoved;
+        return queued == null ? List.of() : queued.removed;
     }
 
     /** The elements known now, without a load. */
     public Collection<Object> known() {
-        return loaded ? content : queuedAdded == null ? List.of() : queuedAdded;
+        return loaded ? content : queued == null ? List.of() : queued.added;
     }
 
     /** Takes the rows of a load as content, and plays the changes that waited for it. */
@@ -259,28 +161,26 @@ public final class CollectionState {
         }
         loaded = true;
         before = null;
-        List<Object> added = queuedAdded;
-        List<Object> removed = queuedRemoved;
-        queuedAdded = null;
-        queuedRemoved = null;
-        if (added != null || removed != null) {
+        QueuedChanges waiting = queued;
+        queued = null;
+        if (waiting != null && !waiting.isEmpty()) {
             snapshot();
-            if (removed != null) {
-                Set<Object> gone = Identities.set(removed);
-                content.removeIf(gone::contains);
+            play(waiting);
+        }
+    }
+
+    private void play(QueuedChanges waiting) {
+        Set<Object> gone = Identities.set(waiting.removed);
+        content.removeIf(gone::contains);
+        if (keys != null) {
+            waiting.removed.forEach(keys::forget);
+        }
+        Set<Object> had = Identities.set(content);
+        for (Object element : waiting.added) {
+            if (had.add(element)) {
+                content.add(element);
                 if (keys != null) {
-                    removed.forEach(keys::forget);
-                }
-            }
-            if (added != null) {
-                Set<Object> had = Identities.set(content);
-                for (Object element : added) {
-                    if (had.add(element)) {
-                        content.add(element);
-                        if (keys != null) {
-                            keys.admit(element, null);
-                        }
-                    }
+                    keys.admit(element, null);
                 }
             }
         }
@@ -292,9 +192,8 @@ public final class CollectionState {
      */
     public void accept() {
         before = null;
-        queuedRemoved = null;
-        if (queuedAdded != null) {
-            queuedAdded.removeIf(element -> EntityState.attach((Woven) element).lifecycle() != Lifecycle.TRANSIENT);
+        if (queued != null) {
+            queued.accept();
         }
     }
 
@@ -308,37 +207,11 @@ public final class CollectionState {
         loaded = false;
         assigned = false;
         before = null;
-        queuedAdded = null;
-        queuedRemoved = null;
-    }
-
-    static void expire(Woven entity, Attribute collection) {
-        CollectionState state = ifTracked(entity, collection);
-        if (state != null) {
-            state.expire();
-        }
-    }
-
-    static void expireAll(Woven entity, EntityShape shape) {
-        for (Attribute collection : shape.collections()) {
-            CollectionState state = ifTracked(entity, collection);
-            if (state != null) {
-                state.expire();
-            }
-        }
-    }
-
-    static void restartAll(Woven entity, EntityShape shape) {
-        for (Attribute collection : shape.collections()) {
-            CollectionState state = ifTracked(entity, collection);
-            if (state != null) {
-                state.restart();
-            }
-        }
+        queued = null;
     }
 
     /** There is no row any more: all that the collection holds is new. */
-    private void restart() {
+    void restart() {
         if (!loaded) {
             fill(List.of());
         }
@@ -352,280 +225,20 @@ public final class CollectionState {
         before = new ArrayList<>();
     }
 
-    private void ensureLoaded() {
+    void ensureLoaded() {
         if (loaded) {
             return;
         }
         EntityState state = EntityState.attach(entity);
-        if (hasNoRow(state) || state.lifecycle() == Lifecycle.DELETED) {
+        if (CollectionField.hasNoRow(state) || state.lifecycle() == Lifecycle.DELETED) {
             fill(List.of());
         } else {
             state.load(attribute.slot());
         }
     }
 
-    // Changes by the application: the other side and the session follow.
-
-    boolean add(@Nullable Object element) {
-        assigned = true;
-        Object present = require(element);
-        if (hasJoined(present)) {
-            admit(present);
-            fireAdded(present);
-            return !isSet(attribute);
-        }
-        if (!loaded && !isSet(attribute) && !attribute.isPlaced()) {
-            present = beforeAdding(present);
-            admit(present);
-            queue(present);
-        } else {
-            ensureLoaded();
-            if (isSet(attribute) && content.contains(present)) {
-                return false;
-            }
-            present = beforeAdding(present);
-            admit(present);
-            snapshot();
-            content.add(present);
-        }
-        fireAdded(present);
-        return true;
-    }
-
-    void insert(int index, @Nullable Object element) {
-        assigned = true;
-        Object present = require(element);
-        List<Object> list = (List<Object>) content();
-        Objects.checkIndex(index, list.size() + 1);
-        if (!hasJoined(present)) {
-            present = beforeAdding(present);
-        }
-        admit(present);
-        snapshot();
-        if (hasJoined(present) && Identities.remove(list, present)) {
-            list.add(Math.min(index, list.size()), present);
-        } else {
-            list.add(index, present);
-        }
-        fireAdded(present);
-    }
-
-    /** An element that stands elsewhere in the list, too, as happens in the middle of a swap, has not been taken out. */
-    Object set(int index, @Nullable Object element) {
-        assigned = true;
-        Object present = require(element);
-        List<Object> list = (List<Object>) content();
-        Object old = list.get(index);
-        if (old == present) {
-            return old;
-        }
-        boolean isNew = !Identities.contains(list, present);
-        if (isNew) {
-            present = beforeAdding(present);
-        }
-        beforeRemoving(old);
-        if (isNew) {
-            admit(present);
-        }
-        snapshot();
-        list.set(index, present);
-        fireRemoved(old);
-        if (isNew) {
-            fireAdded(present);
-        }
-        return old;
-    }
-
-    /** Changes the order alone, which is no change of the relationship unless the order is kept. */
-    void sort(@Nullable Comparator<Object> order) {
-        requireThread();
-        ((List<Object>) content()).sort(order);
-        if (attribute.isPlaced()) {
-            touch();
-        }
-    }
-
-    /** Puts an element into a map; answers the one that was there, which is taken out. */
-    @Nullable
-    Object put(@Nullable Object key, @Nullable Object element) {
-        assigned = true;
-        Object present = require(element);
-        if (key == null) {
-            throw new NullPointerException("null cannot be a key of " + attribute + ".");
-        }
-        Object old = contentByKey().get(key);
-        if (old == present) {
-            return old;
-        }
-        ElementKeys places = Objects.requireNonNull(keys);
-        boolean isNew = !Identities.contains(content, present);
-        if (isNew) {
-            present = beforeAdding(present);
-        }
-        if (old != null) {
-            beforeRemoving(old);
-        }
-        admit(present);
-        places.give(key, (Woven) present);
-        snapshot();
-        if (old != null) {
-            Identities.remove(content, old);
-            places.forget(old);
-        }
-        if (isNew) {
-            content.add(present);
-        }
-        places.put(key, present);
-        if (old != null) {
-            fireRemoved(old);
-        }
-        if (isNew) {
-            fireAdded(present);
-        } else {
-            touch();
-        }
-        return old;
-    }
-
-    Object removeAt(int index) {
-        requireThread();
-        assigned = true;
-        List<Object> list = (List<Object>) content();
-        Object old = list.get(index);
-        beforeRemoving(old);
-        snapshot();
-        list.remove(index);
-        fireRemoved(old);
-        return old;
-    }
-
-    boolean remove(@Nullable Object element) {
-        requireThread();
-        assigned = true;
-        if (!loaded && element != null && queuedAdded != null && Identities.contains(queuedAdded, element)) {
-            beforeRemoving(element);
-            Identities.remove(queuedAdded, element);
-            fireRemoved(element);
-            return true;
-        }
-        ensureLoaded();
-        Object held = element == null ? null : held(element);
-        if (held == null) {
-            return false;
-        }
-        beforeRemoving(held);
-        take(held);
-        return true;
-    }
-
-    private void take(Object held) {
-        snapshot();
-        Identities.remove(content, held);
-        fireRemoved(held);
-    }
-
-    /** The element that is equal to that object, which need not be the object itself. */
-    private @Nullable Object held(Object equal) {
-        if (!content.contains(equal)) {
-            return null;
-        }
-        for (Object candidate : content) {
-            if (candidate == equal || equal.equals(candidate)) {
-                return candidate;
-            }
-        }
-        return null;
-    }
-
-    void clear() {
-        requireThread();
-        assigned = true;
-        ensureLoaded();
-        if (content.isEmpty()) {
-            return;
-        }
-        List<Object> old = new ArrayList<>(content);
-        old.forEach(this::beforeRemoving);
-        snapshot();
-        content.clear();
-        old.forEach(this::fireRemoved);
-    }
-
-    /**
-     * True if an element is here already because its own reference says so, as in {@code children.add(new Child(this))},
-     * whose constructor has put it here. It has one row, and is here once.
-     */
-    private boolean hasJoined(Object element) {
-        Attribute inverse = attribute.inverse();
-        return inverse != null
-                && !inverse.isCollection()
-                && ((Woven) element).$mapper$get(inverse.slot()) == entity
-                && Identities.contains(known(), element);
-    }
-
-    /** Before a change by the application: no other thread is at work in the session. */
-    private void requireThread() {
-        StateOwner owner = EntityState.attach(entity).owner();
-        if (owner != null) {
-            owner.requireThread();
-        }
-    }
-
-    private Object require(@Nullable Object element) {
-        requireThread();
-        if (element == null) {
-            throw new NullPointerException("null cannot be an element of " + attribute + "; it holds entities.");
-        }
-        return element;
-    }
-
-    /** Before anything changes: listeners on both sides may refuse, and those on this side replace the element. */
-    private Object beforeAdding(Object element) {
-        WriteHooks hooks = EntityState.attach(entity).shape().hooks;
-        Object answered = hooks == null ? element : hooks.adding(entity, attribute, element, false);
-        OtherSide.beforeAdding(entity, attribute, (Woven) answered);
-        return answered;
-    }
-
-    private void beforeRemoving(Object element) {
-        WriteHooks hooks = EntityState.attach(entity).shape().hooks;
-        if (hooks != null) {
-            hooks.removing(entity, attribute, element, false);
-        }
-        OtherSide.beforeRemoving(entity, attribute, (Woven) element);
-    }
-
-    /** Before anything changes: the session takes the new element in, or refuses it. */
-    private void admit(Object element) {
-        EntityState state = EntityState.attach(entity);
-        StateOwner owner = state.owner();
-        if (owner != null && !attribute.viewOnly()) {
-            owner.linked(state, attribute, (Woven) element);
-        }
-    }
-
-    private void fireAdded(Object element) {
-        touch();
-        Backrefs.added(entity, attribute, (Woven) element);
-    }
-
-    private void fireRemoved(Object element) {
-        Woven other = (Woven) element;
-        EntityState state = touch();
-        if (Identities.contains(content, element)) {
-            return;
-        }
-        if (keys != null) {
-            keys.forget(element);
-        }
-        Backrefs.removed(entity, attribute, other);
-        StateOwner owner = state.owner();
-        if (owner != null && !attribute.viewOnly()) {
-            owner.unlinked(state, attribute, other);
-        }
-    }
-
-    private EntityState touch() {
+    /** Takes note that the relationship is changed. */
+    EntityState touch() {
         EntityState state = EntityState.attach(entity);
         if (!attribute.viewOnly()) {
             state.touch(attribute.slot());
@@ -633,11 +246,31 @@ public final class CollectionState {
         return state;
     }
 
+    /** How the application changes the collection: the other side and the session follow. */
+    CollectionEdits edits() {
+        return new CollectionEdits(this);
+    }
+
+    /** True where an element can be in the collection once only. */
+    boolean isSet() {
+        return content instanceof Set;
+    }
+
+    /** What waits for the load. */
+    QueuedChanges queued() {
+        QueuedChanges changes = queued;
+        if (changes == null) {
+            changes = new QueuedChanges();
+            queued = changes;
+        }
+        return changes;
+    }
+
     // Changes that come from the other side: nobody else is told.
 
     void addSilently(Woven element) {
         if (loaded) {
-            if (!isSet(attribute) && Identities.contains(content, element)) {
+            if (!isSet() && Identities.contains(content, element)) {
                 return;
             }
             snapshot();
@@ -646,7 +279,7 @@ public final class CollectionState {
                 keys.admit(element, null);
             }
         } else {
-            queue(element);
+            queued().add(element);
         }
         touch();
     }
@@ -661,33 +294,14 @@ public final class CollectionState {
             if (keys != null) {
                 keys.forget(element);
             }
-        } else {
-            if (queuedAdded != null && Identities.remove(queuedAdded, element)) {
-                return;
-            }
-            if (queuedRemoved == null) {
-                queuedRemoved = new ArrayList<>();
-            }
-            if (!Identities.contains(queuedRemoved, element)) {
-                queuedRemoved.add(element);
-            }
+        } else if (!queued().remove(element)) {
+            return;
         }
         touch();
     }
 
-    private void queue(Object element) {
-        if (queuedRemoved != null && Identities.remove(queuedRemoved, element)) {
-            return;
-        }
-        if (queuedAdded == null) {
-            queuedAdded = new ArrayList<>();
-        }
-        if (!Identities.contains(queuedAdded, element)) {
-            queuedAdded.add(element);
-        }
-    }
-
-    private void snapshot() {
+    /** Before a change of content: keeps what it was. */
+    void snapshot() {
         if (before == null && loaded) {
             before = new ArrayList<>(content);
         }

@@ -217,12 +217,12 @@ public final class EntityState extends WeakReference<Woven> {
         if (raw instanceof Tracked tracked && tracked.tracking().belongsTo(entity, slot)) {
             return raw;
         }
-        return CollectionState.wrap(entity, slot, raw);
+        return CollectionField.wrap(entity, slot, raw);
     }
 
     /** Before a write to a collection; returns the tracked collection that is to be stored. */
     public @Nullable Object writingCollection(int slot, @Nullable Object oldValue, @Nullable Object newValue) {
-        return CollectionState.replace(this, entity(), slot, oldValue, newValue);
+        return CollectionField.replace(this, entity(), slot, oldValue, newValue);
     }
 
     // What the session, the loader and the flush call.
@@ -290,7 +290,7 @@ public final class EntityState extends WeakReference<Woven> {
         identify((Object) null);
         Woven entity = get();
         if (entity != null) {
-            CollectionState.restartAll(entity, shape);
+            CollectionField.restartAll(entity, shape);
         }
     }
 
@@ -372,7 +372,7 @@ public final class EntityState extends WeakReference<Woven> {
         peers = null;
         Woven entity = get();
         if (entity != null) {
-            CollectionState.expireAll(entity, shape);
+            CollectionField.expireAll(entity, shape);
         }
     }
 
@@ -389,7 +389,7 @@ public final class EntityState extends WeakReference<Woven> {
         absent(slot);
         Attribute attribute = shape.attribute(slot);
         if (entity != null && attribute.isCollection()) {
-            CollectionState.expire(entity, attribute);
+            CollectionField.expire(entity, attribute);
         }
     }
 

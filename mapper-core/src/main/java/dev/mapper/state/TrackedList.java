@@ -38,44 +38,44 @@ final class TrackedList<E> extends AbstractList<E> implements Tracked, RandomAcc
     @Override
     public boolean add(@Nullable E element) {
         modCount++;
-        return tracking.add(element);
+        return tracking.edits().add(element);
     }
 
     @Override
     public void add(int index, @Nullable E element) {
         modCount++;
-        tracking.insert(index, element);
+        tracking.edits().insert(index, element);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public E set(int index, @Nullable E element) {
-        return (E) tracking.set(index, element);
+        return (E) tracking.edits().set(index, element);
     }
 
     @Override
     @SuppressWarnings("unchecked") // compares elements, which are of that type
     public void sort(@Nullable Comparator<? super E> order) {
-        tracking.sort((Comparator<Object>) order);
+        tracking.edits().sort((Comparator<Object>) order);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     public E remove(int index) {
         modCount++;
-        return (E) tracking.removeAt(index);
+        return (E) tracking.edits().removeAt(index);
     }
 
     @Override
     public boolean remove(@Nullable Object element) {
         modCount++;
-        return tracking.remove(element);
+        return tracking.edits().remove(element);
     }
 
     @Override
     public void clear() {
         modCount++;
-        tracking.clear();
+        tracking.edits().clear();
     }
 
     @Override

@@ -46,21 +46,21 @@ final class TrackedMap<K, V> extends AbstractMap<K, V> implements Tracked {
     @Override
     @SuppressWarnings("unchecked") // compares elements, which are of that type
     public @Nullable V put(K key, V element) {
-        return (V) tracking.put(key, element);
+        return (V) tracking.edits().put(key, element);
     }
 
     @Override
     public @Nullable V remove(@Nullable Object key) {
         V old = content().get(key);
         if (old != null) {
-            tracking.remove(old);
+            tracking.edits().remove(old);
         }
         return old;
     }
 
     @Override
     public void clear() {
-        tracking.clear();
+        tracking.edits().clear();
     }
 
     /** Walks a copy, so that removing through the iterator can report the change. */

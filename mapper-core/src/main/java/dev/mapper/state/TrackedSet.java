@@ -31,17 +31,17 @@ final class TrackedSet<E> extends AbstractSet<E> implements Tracked {
 
     @Override
     public boolean add(@Nullable E element) {
-        return tracking.add(element);
+        return tracking.edits().add(element);
     }
 
     @Override
     public boolean remove(@Nullable Object element) {
-        return tracking.remove(element);
+        return tracking.edits().remove(element);
     }
 
     @Override
     public void clear() {
-        tracking.clear();
+        tracking.edits().clear();
     }
 
     /** Walks a copy, so that removing through the iterator can report the change. */
@@ -73,7 +73,7 @@ final class TrackedSet<E> extends AbstractSet<E> implements Tracked {
                     throw new IllegalStateException("remove() needs a call of next() before it.");
                 }
                 removable = false;
-                tracking.remove(elements[position - 1]);
+                tracking.edits().remove(elements[position - 1]);
             }
         };
     }
