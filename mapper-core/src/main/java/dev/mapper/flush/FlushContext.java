@@ -8,12 +8,14 @@ import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
 import dev.mapper.state.CollectionState;
 import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a flush needs of the session whose changes it writes. */
@@ -30,6 +32,15 @@ public interface FlushContext {
 
     /** Loads the rows of those objects that expired, so that it is known what they point to; others stay as they are. */
     void loadRows(Collection<EntityState> states);
+
+    /**
+     * What rows hold in some columns, in the columns' order, read past the objects: these keep what they have, and what
+     * they don't know.
+     *
+     * @param part the entity, or the part of it, whose table has the columns
+     * @return nothing for rows that are gone, and none where nothing may be read
+     */
+    Map<EntityState, @Nullable Object[]> stored(EntityModel part, List<EntityState> rows, List<Column> columns);
 
     /** The content of a collection, loaded if need be. */
     default Collection<Object> content(EntityState holder, Attribute collection) {

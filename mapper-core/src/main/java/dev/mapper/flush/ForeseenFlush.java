@@ -8,6 +8,7 @@ import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.PassiveDeletes;
 import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
 import dev.mapper.state.CollectionState;
 import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,6 +158,20 @@ final class ForeseenFlush implements FlushContext {
                 load(state, null);
             }
         }
+    }
+
+    @Override
+    public Map<EntityState, @Nullable Object[]> stored(EntityModel part, List<EntityState> rows, List<Column> columns) {
+        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
+        loads.putIfAbsent(
+                part.name() + " " + names + " of " + rows,
+                new FlushStep(
+                        FlushStep.Kind.LOAD,
+                        part.name() + " (" + names + ")",
+                        part.table().name(),
+                        rows.stream().map(row -> row(row, List.of())).toList(),
+                        "since what rows held before decides what comes first"));
+        return Map.of();
     }
 
     @Override

@@ -80,28 +80,87 @@ final class HandOvers {
             return;
         }
         context.loadRows(deleted);
-        Map<List<Object>, EntityState> freed = new HashMap<>();
         for (EntityState row : deleted) {
             for (WrittenColumn column : columns.apply(row)) {
                 if (column.slot() >= 0) {
                     context.read(row, column.slot());
                 }
             }
-            put(freed, stored(columns.apply(row), row), row);
         }
         for (EntityState row : replaced) {
+            context.loadRows(List.of(switched.getOrDefault(row, row)));
+        }
+        List<EntityState> gone = new ArrayList<>(deleted);
+        replaced.forEach(row -> gone.add(switched.getOrDefault(row, row)));
+        Map<EntityState, @Nullable Object[]> read = read(unique, columns, gone, changed, inserted);
+        Map<List<Object>, EntityState> freed = new HashMap<>();
+        deleted.forEach(row -> put(freed, stored(columns.apply(row), row, read), row));
+        for (EntityState row : replaced) {
             EntityState before = switched.getOrDefault(row, row);
-            context.loadRows(List.of(before));
-            put(freed, stored(columns.apply(before), before), row);
+            put(freed, stored(columns.apply(before), before, read), row);
         }
-        for (EntityState row : changed) {
-            put(freed, stored(columns.apply(row), row), row);
-        }
+        changed.forEach(row -> put(freed, stored(columns.apply(row), row, read), row));
         if (freed.isEmpty()) {
             return;
         }
-        inserted.forEach(row -> take(unique, columns.apply(row), row, freed));
-        changed.forEach(row -> take(unique, columns.apply(row), row, freed));
+        inserted.forEach(row -> take(unique, columns.apply(row), row, freed, read));
+        changed.forEach(row -> take(unique, columns.apply(row), row, freed, read));
+    }
+
+    /** What rows hold whose objects don't know it, where another row takes a value. */
+    private Map<EntityState, @Nullable Object[]> read(
+            UniqueColumns unique,
+            Function<EntityState, List<WrittenColumn>> columns,
+            List<EntityState> gone,
+            List<EntityState> changed,
+            List<EntityState> inserted) {
+        int takers = 0;
+        for (EntityState row : inserted) {
+            takers += wanted(columns.apply(row), row, Map.of()) == null ? 0 : 1;
+        }
+        for (EntityState row : changed) {
+            takers += mayTake(columns.apply(row), row) ? 1 : 0;
+        }
+        List<EntityState> unknown = new ArrayList<>();
+        for (EntityState row : gone) {
+            if (takers > 0 && isUnknown(columns.apply(row), row)) {
+                unknown.add(row);
+            }
+        }
+        for (EntityState row : changed) {
+            boolean others = takers > (mayTake(columns.apply(row), row) ? 1 : 0);
+            if (others && isUnknown(columns.apply(row), row)) {
+                unknown.add(row);
+            }
+        }
+        if (unknown.isEmpty()) {
+            return Map.of();
+        }
+        EntityModel part =
+                context.model(unknown.get(0).shape()).part(unique.columns().get(0));
+        // The session knows the keys of all rows
+        boolean isKey = part.key().columns().equals(unique.columns());
+        return isKey ? Map.of() : context.stored(part, unknown, unique.columns());
+    }
+
+    /** False for a row that sets one of the columns to null. */
+    private static boolean mayTake(List<WrittenColumn> columns, EntityState row) {
+        Woven entity = row.entity();
+        for (WrittenColumn column : columns) {
+            if (column.isDirty(row, entity) && column.wanted(row, entity) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUnknown(List<WrittenColumn> columns, EntityState row) {
+        for (WrittenColumn column : columns) {
+            if (column.isUnknown(row, row.entity())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The columns as the class of each row writes them; none where it has no part in the table. */
@@ -133,8 +192,12 @@ final class HandOvers {
     }
 
     private void take(
-            UniqueColumns unique, List<WrittenColumn> columns, EntityState row, Map<List<Object>, EntityState> freed) {
-        List<Object> values = wanted(columns, row);
+            UniqueColumns unique,
+            List<WrittenColumn> columns,
+            EntityState row,
+            Map<List<Object>, EntityState> freed,
+            Map<EntityState, @Nullable Object[]> read) {
+        List<Object> values = wanted(columns, row, read);
         EntityState giver = values == null ? null : freed.get(values);
         if (values != null && giver != null && giver != row) {
             found.add(new HandOver(giver, row, unique.columns(), values, unique.certain()));
@@ -142,11 +205,13 @@ final class HandOvers {
     }
 
     /** The values that the row has in the database; {@code null} where one of them is null or not known. */
-    private static @Nullable List<Object> stored(List<WrittenColumn> columns, EntityState row) {
+    private static @Nullable List<Object> stored(
+            List<WrittenColumn> columns, EntityState row, Map<EntityState, @Nullable Object[]> read) {
         Woven entity = row.entity();
+        @Nullable Object[] inRow = read.get(row);
         List<Object> values = new ArrayList<>(columns.size());
-        for (WrittenColumn column : columns) {
-            Object value = column.stored(row, entity);
+        for (int i = 0; i < columns.size(); i++) {
+            Object value = inRow == null ? columns.get(i).stored(row, entity) : inRow[i];
             if (value == null) {
                 return null;
             }
@@ -156,11 +221,15 @@ final class HandOvers {
     }
 
     /** The values that the row is to have; {@code null} where one of them is null. */
-    private static @Nullable List<Object> wanted(List<WrittenColumn> columns, EntityState row) {
+    private static @Nullable List<Object> wanted(
+            List<WrittenColumn> columns, EntityState row, Map<EntityState, @Nullable Object[]> read) {
         Woven entity = row.entity();
+        @Nullable Object[] inRow = read.get(row);
         List<Object> values = new ArrayList<>(columns.size());
-        for (WrittenColumn column : columns) {
-            Object value = column.wanted(row, entity);
+        for (int i = 0; i < columns.size(); i++) {
+            WrittenColumn column = columns.get(i);
+            // What an UPDATE leaves as it is need not be in the object
+            Object value = inRow == null || column.isDirty(row, entity) ? column.wanted(row, entity) : inRow[i];
             if (value == null) {
                 return null;
             }

@@ -305,6 +305,29 @@ final class WrittenColumn {
         return value == EntityState.NO_VALUE ? null : partOf(value);
     }
 
+    /** True where {@link #stored} can't tell what the row holds: it was overwritten, or is asked for, without a load. */
+    boolean isUnknown(EntityState state, Woven entity) {
+        boolean unloaded = false;
+        for (Referring referring : references) {
+            Object before = before(state, entity, referring.slot());
+            if (before instanceof Woven) {
+                return false;
+            }
+            unloaded |= before == EntityState.NO_VALUE;
+        }
+        if (!references.isEmpty() && (attributeSlot < 0 || references.get(0).own)) {
+            return unloaded && foreignKey(state) == null;
+        }
+        return attributeSlot >= 0 && before(state, entity, attributeSlot) == EntityState.NO_VALUE;
+    }
+
+    private static @Nullable Object before(EntityState state, Woven entity, int slot) {
+        if (state.isModified(slot)) {
+            return state.committed(slot);
+        }
+        return state.isPresent(slot) ? entity.$mapper$get(slot) : EntityState.NO_VALUE;
+    }
+
     /**
      * What the column of the object's row is known to hold, without a load.
      *

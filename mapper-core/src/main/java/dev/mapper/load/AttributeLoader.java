@@ -8,6 +8,7 @@ import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.LazyStrategy;
 import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.LoadGroup;
 import dev.mapper.state.LoadRules;
@@ -15,6 +16,7 @@ import dev.mapper.state.Woven;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +145,15 @@ public final class AttributeLoader {
     /** Loads what expired objects miss, those of one entity together. Those whose row is gone stay expired. */
     public void reloadAll(Collection<EntityState> states) {
         columns.reloadAll(states);
+    }
+
+    /**
+     * What rows hold in some columns, in the columns' order, put into no object; nothing for rows that are gone.
+     *
+     * @param part the entity, or the part of it, whose table has the columns
+     */
+    public Map<EntityState, @Nullable Object[]> stored(EntityModel part, List<EntityState> rows, List<Column> columns) {
+        return new StoredRows(context, part, columns).read(rows);
     }
 
     /** The objects whose reference leads to one of those, as the database has it. */

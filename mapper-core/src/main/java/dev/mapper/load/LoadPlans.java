@@ -9,6 +9,7 @@ import dev.mapper.mapping.EntityRows;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
+import dev.mapper.schema.Table;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.ColumnNode;
 import dev.mapper.sql.Comparison;
@@ -133,6 +134,18 @@ public final class LoadPlans {
                                 key,
                                 k -> byColumns(
                                         model, columns, model.key().columns(), composite(model), List.of(), places)));
+    }
+
+    /** Columns of one table by its rows' key, for no object; the key comes first. */
+    String byKey(Table rows, List<Column> key, List<Column> columns, int places) {
+        List<Node> by = new ArrayList<>();
+        key.forEach(column -> by.add(new ColumnNode(TARGET, column)));
+        List<Node> selected = new ArrayList<>(by);
+        columns.forEach(column -> selected.add(new ColumnNode(TARGET, column)));
+        SelectNode select = SelectNode.of(selected)
+                .withFrom(List.of(new From.TableFrom(rows, TARGET)))
+                .withWhere(restriction(by, key, places));
+        return dialect.compile(select, resolver).sql();
     }
 
     /** Rows by their foreign key, in the collection's order; {@code order} is empty for a single row a key. */

@@ -19,6 +19,7 @@ import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.EntityShape;
 import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.From;
 import dev.mapper.sql.InsertNode;
@@ -37,6 +38,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -544,6 +546,11 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     @Override
     public void loadRows(Collection<EntityState> states) {
         loader.reloadAll(states);
+    }
+
+    @Override
+    public Map<EntityState, @Nullable Object[]> stored(EntityModel part, List<EntityState> rows, List<Column> columns) {
+        return loader.stored(part, rows, columns);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.SessionException;
+import dev.mapper.flush.FlushPlan;
+import dev.mapper.flush.FlushStep;
 import dev.mapper.session.Session;
 import dev.mapper.testing.DatabaseSuite;
 import dev.mapper.testing.DatabaseUnderTest;
@@ -264,5 +266,104 @@ class UniqueHandOverTest {
         session.add(new Ledger(4, "d"));
         b.setLabel("x");
         assertThat(flushed()).containsExactly("INSERT ledgers", "UPDATE ledgers", "DELETE ledgers");
+    }
+
+    // Values that were overwritten before anybody read them.
+
+    @Test
+    void aValueThatNobodyReadIsHandedOver() {
+        session.commit();
+        a.setLabel("fresh");
+        session.add(new Ledger(4, "a"));
+        assertThat(flushed()).containsExactly("SELECT", "UPDATE ledgers", "INSERT ledgers");
+        assertThat(labels()).containsExactly("fresh", "b", "c", "a");
+    }
+
+    @Test
+    void whatIsReadToKnowThemGoesIntoNoObject() {
+        session.commit();
+        a.setLabel("a");
+        session.add(new Ledger(4, "d"));
+        // Set without a load: written, though the row has the same
+        assertThat(flushed()).containsExactly("SELECT", "INSERT ledgers", "UPDATE ledgers");
+    }
+
+    @Test
+    void valuesThatNobodyReadAreReadTogether() {
+        session.commit();
+        a.setLabel("b");
+        b.setLabel("c");
+        c.setLabel("d");
+        assertThat(flushed()).containsExactly("SELECT", "UPDATE ledgers");
+        assertThat(labels()).containsExactly("b", "c", "d");
+    }
+
+    @Test
+    void swappedValuesThatNobodyReadAreHandedOver() {
+        session.commit();
+        a.setLabel("b");
+        b.setLabel("a");
+        assertThat(flushed()).containsExactly("SELECT", "UPDATE ledgers", "UPDATE ledgers");
+        assertThat(labels()).containsExactly("b", "a", "c");
+    }
+
+    @Test
+    void aDeletedRowGivesTheValueThatNobodyRead() {
+        session.commit();
+        a.setLabel("x");
+        session.delete(a);
+        session.add(new Ledger(4, "a"));
+        session.flush();
+        assertThat(labels()).containsExactly("b", "c", "a");
+    }
+
+    @Test
+    void noValueIsReadWhereNoOtherRowTakesOne() {
+        session.commit();
+        a.setLabel("fresh");
+        assertThat(flushed()).containsExactly("UPDATE ledgers");
+        session.commit();
+        a.setLabel("fresher");
+        session.add(new Ledger(4, null));
+        b.setPlace("north", 1);
+        assertThat(flushed()).containsOnly("INSERT ledgers", "UPDATE ledgers");
+        session.commit();
+        b.setLabel(null);
+        c.setLabel(null);
+        assertThat(flushed()).containsExactly("UPDATE ledgers");
+    }
+
+    @Test
+    void moreValuesThanOneStatementAsksForAreRead() {
+        List<Ledger> many = new ArrayList<>();
+        for (int i = 0; i < 501; i++) {
+            many.add(new Ledger(100 + i, "n" + i));
+        }
+        session.addAll(many);
+        session.commit();
+        for (int i = 0; i < 501; i++) {
+            many.get(i).setLabel("n" + (i + 1));
+        }
+        assertThat(flushed()).containsExactly("SELECT", "SELECT", "UPDATE ledgers");
+        session.commit();
+        assertThat(sessions.column("select label from ledgers where id in (100, 600) order by id"))
+                .containsExactly("n1", "n501");
+    }
+
+    @Test
+    void anExplainedFlushNamesWhatItWouldRead() {
+        session.commit();
+        a.setLabel("fresh");
+        session.add(new Ledger(4, "a"));
+        statements.reset();
+        FlushPlan plan = session.explainFlush();
+        assertThat(statements.total()).isZero();
+        assertThat(plan.steps(FlushStep.Kind.LOAD)).hasSize(1);
+        FlushStep load = plan.steps(FlushStep.Kind.LOAD).get(0);
+        assertThat(load.target()).isEqualTo("Ledger (label)");
+        assertThat(load.table()).isEqualTo("ledgers");
+        assertThat(load.rows()).extracting(FlushStep.Row::key).containsExactly(1);
+        session.flush();
+        assertThat(labels()).containsExactly("fresh", "b", "c", "a");
     }
 }
