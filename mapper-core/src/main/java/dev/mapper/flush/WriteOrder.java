@@ -304,7 +304,8 @@ final class WriteOrder {
             while (i < sorted.size()
                     && sorted.get(i).action == first.action
                     && sorted.get(i).model == first.model
-                    && (batch.isEmpty() || i != lastSave + 1)) {
+                    && (batch.isEmpty() || i != lastSave + 1)
+                    && !needsOneOf(batch, sorted.get(i))) {
                 batch.add(sorted.get(i++));
             }
             add(plan, first, batch);
@@ -313,6 +314,18 @@ final class WriteOrder {
             }
         }
         return plan;
+    }
+
+    /** A new row whose key another one needs can't be in one statement with it. */
+    private static boolean needsOneOf(List<Row> batch, Row row) {
+        if (row.action == Action.INSERT && !batch.isEmpty()) {
+            for (Edge edge : row.after) {
+                if (edge.first.action == Action.INSERT && batch.contains(edge.first)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void add(List<PlannedWrite> plan, Row first, List<Row> rowsOfBatch) {

@@ -52,6 +52,10 @@ final class WrittenReference {
         Object target = entity.$mapper$get(slot);
         if (key == null || (target != null && key.equals(EntityKey.of(reference.target(), (Woven) target)))) {
             state.present(slot);
+            if (state.foreignKey(slot) != null) {
+                // That of the row before
+                state.foreignKey(slot, null);
+            }
         } else {
             entity.$mapper$set(slot, null);
             state.absent(slot);

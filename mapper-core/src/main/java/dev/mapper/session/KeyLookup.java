@@ -31,6 +31,10 @@ final class KeyLookup {
             EntityState state = EntityState.attach(entity);
             if (state.isExpired()) {
                 core.autoflush();
+                if (!core.objects.isPersistent(state)) {
+                    // The flush has deleted it, and perhaps given its key to another
+                    return core.object(model, key);
+                }
                 if (!core.loader.reload(state)) {
                     core.objects.forget(state);
                     return null;

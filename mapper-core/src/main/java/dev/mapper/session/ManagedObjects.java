@@ -107,7 +107,8 @@ final class ManagedObjects {
         while (!work.isEmpty()) {
             EntityState state = work.poll();
             // Deleted objects stay in the collections that were loaded before
-            if (state == root || (!contains(state) && state.lifecycle() != Lifecycle.DELETED)) {
+            boolean gone = state.lifecycle() == Lifecycle.DELETED || state.isGone();
+            if (state == root || (!contains(state) && !gone)) {
                 adopt(state);
                 related.toAdd(state, work);
             }
@@ -292,7 +293,9 @@ final class ManagedObjects {
         work.add(root);
         while (!work.isEmpty()) {
             EntityState state = work.poll();
-            if (state.owner() == owner && found.add(state)) {
+            // What was deleted is a rollback's to bring back, and else the commit's to let go
+            boolean reached = state == root || state.lifecycle() != Lifecycle.DELETED;
+            if (reached && state.owner() == owner && found.add(state)) {
                 RelatedObjects.toExpunge(state, work);
             }
         }
