@@ -429,7 +429,7 @@ final class DefaultSession implements JoinedSession {
             core.announcements.beforeCommit();
         }
         flushCompletely();
-        return transaction.prepare();
+        return core.guarded(transaction::prepare);
     }
 
     @Override
@@ -437,7 +437,7 @@ final class DefaultSession implements JoinedSession {
         if (transaction.isPrepared()) {
             core.enter();
             core.require(Act.END, "commit()");
-            transaction.commit(expireOnCommit);
+            core.exclusively(() -> transaction.commit(expireOnCommit));
             return;
         }
         core.enterUsable();
@@ -446,7 +446,7 @@ final class DefaultSession implements JoinedSession {
             core.announcements.beforeCommit();
         }
         flushCompletely();
-        transaction.commit(expireOnCommit);
+        core.exclusively(() -> transaction.commit(expireOnCommit));
     }
 
     private void flushCompletely() {
@@ -463,7 +463,7 @@ final class DefaultSession implements JoinedSession {
     public void rollback() {
         core.enter();
         core.require(Act.END, "rollback()");
-        transaction.rollback();
+        core.exclusively(transaction::rollback);
     }
 
     @Override
@@ -479,7 +479,7 @@ final class DefaultSession implements JoinedSession {
                 core.require(Act.END, "commit() of a savepoint");
                 transaction.requireActive(frame);
                 flushCompletely();
-                transaction.release(frame);
+                core.exclusively(() -> transaction.release(frame));
             }
 
             @Override
@@ -487,7 +487,7 @@ final class DefaultSession implements JoinedSession {
                 core.enter();
                 core.require(Act.END, "rollback() of a savepoint");
                 transaction.requireActive(frame);
-                transaction.rollbackTo(frame);
+                core.exclusively(() -> transaction.rollbackTo(frame));
             }
 
             @Override
@@ -499,7 +499,7 @@ final class DefaultSession implements JoinedSession {
             public void close() {
                 if (frame.isActive() && core.open) {
                     core.enter();
-                    transaction.rollbackTo(frame);
+                    core.exclusively(() -> transaction.rollbackTo(frame));
                 }
             }
         };
@@ -514,7 +514,7 @@ final class DefaultSession implements JoinedSession {
     public void completed(boolean committed) {
         core.guard.check();
         if (core.open) {
-            transaction.completed(committed, expireOnCommit);
+            core.exclusively(() -> transaction.completed(committed, expireOnCommit));
         }
     }
 
@@ -532,7 +532,7 @@ final class DefaultSession implements JoinedSession {
         core.require(Act.END, "close()");
         core.announcements.whole(() -> {
             try {
-                transaction.close();
+                core.exclusively(transaction::close);
             } finally {
                 objects.clear();
                 core.open = false;

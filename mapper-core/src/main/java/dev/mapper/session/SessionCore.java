@@ -223,6 +223,16 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         }
     }
 
+    /** As {@link #guarded}, for work without a result. */
+    void exclusively(Runnable work) {
+        guard.enter();
+        try {
+            work.run();
+        } finally {
+            guard.leave();
+        }
+    }
+
     // Writing changes.
 
     /** Writes what waits, if anything does. */
@@ -254,13 +264,13 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
             objects.watched().noticeChanges();
         }
         boolean steps = announcements.shared.transitions.length > 0 || announcements.own != null;
+        guard.enter();
         flushing = true;
-        if (steps) {
-            announcements.hold();
-        }
         try {
             transaction.beginForWriting();
-            guard.enter();
+            if (steps) {
+                announcements.hold();
+            }
             try {
                 new UnitOfWork(this, objects.added(), objects.modified(), objects.deleting()).run();
                 if (heard) {
@@ -277,12 +287,11 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
                 }
                 transaction.failed(e);
                 throw e;
-            } finally {
-                guard.leave();
             }
         } finally {
             flushing = false;
             changedMeanwhile = null;
+            guard.leave();
         }
         if (steps) {
             announcements.release();
@@ -313,17 +322,19 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
                     + " Write them in a transaction that may write.");
         }
         objects.watched().noticeChanges();
-        flushing = true;
-        transaction.beginForWriting();
         guard.enter();
+        flushing = true;
         try {
-            work.run();
-        } catch (RuntimeException | Error e) {
-            transaction.failed(e);
-            throw e;
+            transaction.beginForWriting();
+            try {
+                work.run();
+            } catch (RuntimeException | Error e) {
+                transaction.failed(e);
+                throw e;
+            }
         } finally {
-            guard.leave();
             flushing = false;
+            guard.leave();
         }
     }
 

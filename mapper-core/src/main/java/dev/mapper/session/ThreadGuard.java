@@ -1,14 +1,27 @@
 package dev.mapper.session;
 
 import dev.mapper.ConcurrentUseException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** Notices a second thread in a session while a first one is at work in it. */
 final class ThreadGuard {
 
+    private static final VarHandle AT_WORK;
+
+    static {
+        try {
+            AT_WORK = MethodHandles.lookup().findVarHandle(ThreadGuard.class, "atWork", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     /** The thread at work; looked at before every call of the session. */
     volatile @Nullable Thread atWork;
 
+    /** Touched by the thread at work alone. */
     private int depth;
 
     /** Refuses any thread but the one at work. */
@@ -19,12 +32,16 @@ final class ThreadGuard {
         }
     }
 
+    /** Of several threads that enter at the same instant, one is let in. */
     void enter() {
-        if (atWork != null) {
-            check();
+        Thread me = Thread.currentThread();
+        if (atWork != me) {
+            Thread busy = (Thread) AT_WORK.compareAndExchange(this, (Thread) null, me);
+            if (busy != null) {
+                throw refuse(busy);
+            }
         }
         depth++;
-        atWork = Thread.currentThread();
     }
 
     void leave() {

@@ -8,6 +8,7 @@ import dev.mapper.ConcurrentUseException;
 import dev.mapper.engine.Isolation;
 import dev.mapper.engine.StatementEvent;
 import dev.mapper.engine.StatementListener;
+import dev.mapper.engine.TransactionListener;
 import dev.mapper.session.Savepoint;
 import dev.mapper.session.Session;
 import dev.mapper.sql.Sql;
@@ -18,16 +19,21 @@ import dev.mapper.university.Employee;
 import dev.mapper.university.QDepartment;
 import dev.mapper.university.QEmployee;
 import dev.mapper.university.University;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -204,6 +210,91 @@ class ThreadUseTest {
         assertThat(bob.getName()).isEqualTo("Robert");
         session.commit();
         assertThat(university.column("select name from employees")).containsExactly("Robert");
+    }
+
+    /** One of them comes first: the other is refused, or comes after it. */
+    @Test
+    void whoComesAtTheSameInstantIsNotLetIn() throws Exception {
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        university.engine().onStatement(new StatementListener() {
+            @Override
+            public void beforeStatement(StatementEvent event) {
+                most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+                Thread.yield();
+            }
+
+            @Override
+            public void afterStatement(StatementEvent event) {
+                inside.decrementAndGet();
+            }
+        });
+        CyclicBarrier both = new CyclicBarrier(2);
+        Callable<Integer> work = () -> {
+            int done = 0;
+            for (int i = 0; i < 60; i++) {
+                both.await(20, TimeUnit.SECONDS);
+                try {
+                    if (i % 3 == 0) {
+                        session.commit();
+                    } else {
+                        session.query(department).count();
+                    }
+                    done++;
+                } catch (ConcurrentUseException refused) {
+                    // the other one came first
+                }
+            }
+            return done;
+        };
+        Future<Integer> theirs = other.submit(work);
+        int done = work.call();
+        assertThat(done + theirs.get(20, TimeUnit.SECONDS)).isBetween(60, 120);
+        assertThat(most).hasValue(1);
+        bob.setName("Robert");
+        session.commit();
+        assertThat(university.column("select name from employees")).containsExactly("Robert");
+    }
+
+    /** A commit is work, too. */
+    @Test
+    void theEndOfATransactionIsGuarded() {
+        Map<String, Runnable> ends = new LinkedHashMap<>();
+        ends.put("commit", session::commit);
+        ends.put("rollback", session::rollback);
+        ends.put("close", session::close);
+        ends.forEach((name, end) -> {
+            session.query(department).count();
+            List<Throwable> refusals = new ArrayList<>();
+            university.engine().onTransaction(new TransactionListener() {
+                private boolean tried;
+
+                private void tryOnce() {
+                    if (!tried) {
+                        tried = true;
+                        try {
+                            other.submit(() -> refusals.add(
+                                            catchThrowable(() -> session.get(Department.class, it.getId()))))
+                                    .get(20, TimeUnit.SECONDS);
+                        } catch (Exception e) {
+                            throw new IllegalStateException(e);
+                        }
+                    }
+                }
+
+                @Override
+                public void beforeCommit(Connection connection) {
+                    tryOnce();
+                }
+
+                @Override
+                public void afterRollback(Connection connection) {
+                    tryOnce();
+                }
+            });
+            end.run();
+            assertThat(refusals).as(name).singleElement().isInstanceOf(ConcurrentUseException.class);
+        });
     }
 
     /** Holds the first statement until told. */
