@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.DatabaseException;
+import dev.mapper.MissingValueException;
 import dev.mapper.ListenerException;
 import dev.mapper.PendingRollbackException;
 import dev.mapper.SessionException;
@@ -131,7 +132,7 @@ class SessionEventsTest {
             Scribe scribe = new Scribe();
             session.listen(scribe);
             session.add(new Document((String) null));
-            assertThatThrownBy(session::flush).isInstanceOf(DatabaseException.class);
+            assertThatThrownBy(session::flush).isInstanceOf(MissingValueException.class);
             assertThat(scribe.take()).containsExactly("before-flush", "after-begin", "after-rollback");
             session.rollback();
             assertThat(scribe.take()).containsExactly("after-soft-rollback");
@@ -438,7 +439,7 @@ class SessionEventsTest {
                     (its, entity, transition) -> steps.add((entity == old ? "old" : "new") + " " + transition));
             session.addAll(List.of(new Document("good"), new Document((String) null)));
             session.delete(old);
-            assertThatThrownBy(session::flush).isInstanceOf(DatabaseException.class);
+            assertThatThrownBy(session::flush).isInstanceOf(MissingValueException.class);
             assertThatThrownBy(session::flush).isInstanceOf(PendingRollbackException.class);
             session.rollback();
             assertThat(steps)
