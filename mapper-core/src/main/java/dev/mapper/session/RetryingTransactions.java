@@ -1,5 +1,6 @@
 package dev.mapper.session;
 
+import dev.mapper.RetriesExhaustedException;
 import dev.mapper.SessionException;
 import dev.mapper.engine.ExecutionOptions;
 import dev.mapper.engine.RetryPolicy;
@@ -38,19 +39,26 @@ public final class RetryingTransactions {
     /**
      * As {@link SessionFactory#inTransaction(UnaryOperator, Function)}, as often as need be.
      *
-     * @throws RuntimeException what the last attempt threw, with the failures of the earlier ones as suppressed
+     * @throws RetriesExhaustedException when the last attempt has failed, too, for something that the policy retries
+     *     for: that failure is its cause, those of the earlier attempts are suppressed
+     * @throws RuntimeException a failure of another kind, as it is and at once; those of the attempts before are
+     *     suppressed in it
      * @throws SessionException when the thread is interrupted while it waits for the next attempt
      */
     public <T extends @Nullable Object> T inTransaction(
             UnaryOperator<ExecutionOptions> options, Function<Session, T> block) {
+        long start = System.nanoTime();
         List<RuntimeException> earlier = new ArrayList<>();
         for (int attempt = 1; ; attempt++) {
             try {
                 return sessions.inTransaction(options, block);
             } catch (RuntimeException e) {
-                if (attempt >= policy.attempts() || !policy.retries().test(e)) {
-                    earlier.stream().filter(failure -> failure != e).forEach(e::addSuppressed);
-                    throw e;
+                if (!policy.retries().test(e)) {
+                    throw withEarlier(e, e, earlier);
+                }
+                if (attempt >= policy.attempts()) {
+                    Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
+                    throw withEarlier(exhausted(attempt, elapsed, e), e, earlier);
                 }
                 earlier.add(e);
                 Duration wait = policy.waitBefore(attempt + 1);
@@ -60,9 +68,29 @@ public final class RetryingTransactions {
                         policy.attempts(),
                         wait.toMillis(),
                         e);
-                pause(wait, e);
+                pause(wait, e, earlier);
             }
         }
+    }
+
+    private static RetriesExhaustedException exhausted(int attempts, Duration elapsed, RuntimeException last) {
+        String times = attempts == 1 ? "1 attempt" : attempts + " attempts";
+        return new RetriesExhaustedException(
+                "The unit of work failed in " + times + " within " + elapsed.toMillis() + " ms, the last time with "
+                        + last.getClass().getSimpleName() + ": " + last.getMessage()
+                        + " Let it touch fewer rows, or rows"
+                        + " always in the same order, or give its RetryPolicy more attempts or longer waits. The cause is"
+                        + " the failure of the last attempt; those of the earlier ones are suppressed.",
+                attempts,
+                elapsed,
+                last);
+    }
+
+    private static <X extends RuntimeException> X withEarlier(
+            X thrown, RuntimeException last, List<RuntimeException> earlier) {
+        // A block may throw the same exception twice
+        earlier.stream().filter(failure -> failure != last).distinct().forEach(thrown::addSuppressed);
+        return thrown;
     }
 
     /** As {@link #inTransaction(Function)}, for a block without a result. */
@@ -73,15 +101,18 @@ public final class RetryingTransactions {
         });
     }
 
-    private static void pause(Duration wait, RuntimeException failure) {
+    private static void pause(Duration wait, RuntimeException failure, List<RuntimeException> earlier) {
         try {
             Thread.sleep(wait.toMillis(), wait.toNanosPart() % 1_000_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SessionException(
-                    "The thread was interrupted while it waited to run a transaction again. The cause says why the"
-                            + " last attempt failed.",
-                    failure);
+            throw withEarlier(
+                    new SessionException(
+                            "The thread was interrupted while it waited to run a transaction again. The cause says why"
+                                    + " the last attempt failed.",
+                            failure),
+                    failure,
+                    earlier);
         }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mapper.DeadlockException;
 import dev.mapper.LockException;
 import dev.mapper.LockTimeoutException;
+import dev.mapper.MapperException;
+import dev.mapper.RetriesExhaustedException;
 import dev.mapper.SerializationException;
 import dev.mapper.SessionException;
 import dev.mapper.SqlFailure;
@@ -14,6 +16,7 @@ import dev.mapper.UniqueViolationException;
 import dev.mapper.engine.Isolation;
 import dev.mapper.engine.RetryPolicy;
 import dev.mapper.sql.Sql;
+import dev.mapper.state.Lifecycle;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.TestDatabase;
 import dev.mapper.university.Department;
@@ -66,20 +69,141 @@ class RetryTest {
         }
     }
 
-    @DatabaseTest(only = TestDatabase.H2)
-    void lastFailureIsThrownWithTheEarlierOnes(TestDatabase database) {
+    @DatabaseTest
+    void afterTheLastAttemptAllIsTold(TestDatabase database) {
         try (University university = University.open(database)) {
             AtomicInteger runs = new AtomicInteger();
+            RetryPolicy policy = RetryPolicy.DEFAULT.attempts(3).backoff(Duration.ofMillis(2), Duration.ofMillis(3));
+            assertThatThrownBy(() -> university.sessions().retrying(policy).runInTransaction(session -> {
+                        session.add(new Department("A"));
+                        session.flush();
+                        throw new DeadlockException("run " + runs.incrementAndGet(), SqlFailure.UNKNOWN, null);
+                    }))
+                    .isInstanceOfSatisfying(RetriesExhaustedException.class, e -> {
+                        assertThat(e.attempts()).isEqualTo(3);
+                        assertThat(e.elapsed()).isBetween(Duration.ofMillis(2), Duration.ofSeconds(20));
+                        assertThat(e.lastFailure()).isInstanceOf(DeadlockException.class);
+                        assertThat(e)
+                                .isInstanceOf(MapperException.class)
+                                .cause()
+                                .hasMessage("run 3");
+                        assertThat(e.getSuppressed())
+                                .extracting(Throwable::getMessage)
+                                .containsExactly("run 1", "run 2");
+                        assertThat(e.getMessage())
+                                .contains("3 attempts")
+                                .contains(e.elapsed().toMillis() + " ms")
+                                .contains("DeadlockException: run 3")
+                                .contains("RetryPolicy");
+                    });
+            assertThat(university.number("select count(*) from departments")).isZero();
+        }
+    }
+
+    @DatabaseTest(only = TestDatabase.H2)
+    void oneAttemptThatFailsIsAllOfThem(TestDatabase database) {
+        try (University university = University.open(database)) {
             assertThatThrownBy(() -> university
                             .sessions()
-                            .retrying(AT_ONCE.attempts(3))
+                            .retrying(AT_ONCE.attempts(1))
                             .runInTransaction(session -> {
-                                throw new LockException("run " + runs.incrementAndGet(), SqlFailure.UNKNOWN, null);
+                                throw new LockException("others", SqlFailure.UNKNOWN, null);
                             }))
-                    .hasMessage("run 3")
+                    .isInstanceOf(RetriesExhaustedException.class)
+                    .hasMessageContaining("in 1 attempt within")
+                    .hasCauseInstanceOf(LockException.class)
+                    .hasNoSuppressedExceptions();
+        }
+    }
+
+    /** It might throw one and the same exception each time. */
+    @DatabaseTest(only = TestDatabase.H2)
+    void anExceptionIsNotSuppressedInItself(TestDatabase database) {
+        try (University university = University.open(database)) {
+            LockException same = new LockException("others", SqlFailure.UNKNOWN, null);
+            assertThatThrownBy(() -> university.sessions().retrying(AT_ONCE).runInTransaction(session -> {
+                        throw same;
+                    }))
+                    .hasCause(same)
+                    .hasNoSuppressedExceptions();
+        }
+    }
+
+    @DatabaseTest
+    void anotherFailureLaterIsThrownItselfWithTheEarlierOnes(TestDatabase database) {
+        try (University university = University.open(database)) {
+            withTwo(university);
+            AtomicInteger runs = new AtomicInteger();
+            assertThatThrownBy(() -> university.sessions().retrying(AT_ONCE).runInTransaction(session -> {
+                        if (runs.incrementAndGet() < 3) {
+                            throw new LockException("run " + runs, SqlFailure.UNKNOWN, null);
+                        }
+                        session.add(new Department("A"));
+                    }))
+                    .isInstanceOf(UniqueViolationException.class)
                     .satisfies(e -> assertThat(e.getSuppressed())
                             .extracting(Throwable::getMessage)
-                            .containsExactly("run 1", "run 2"));
+                            .contains("run 1", "run 2"));
+            assertThat(runs).hasValue(3);
+        }
+    }
+
+    @DatabaseTest
+    void objectsOfAFailedAttemptBelongToNoSession(TestDatabase database) {
+        try (University university = University.open(database)) {
+            withTwo(university);
+            List<Department> made = new ArrayList<>();
+            List<Department> loaded = new ArrayList<>();
+            List<Department> gone = new ArrayList<>();
+            university.sessions().retrying(AT_ONCE).runInTransaction(session -> {
+                for (Department old : made) {
+                    assertThat(session.state(old)).isEqualTo(Lifecycle.TRANSIENT);
+                    assertThat(session.contains(old)).isFalse();
+                    assertThat(Session.sessionOf(old)).isNull();
+                }
+                for (List<Department> each : List.of(loaded, gone)) {
+                    for (Department old : each) {
+                        assertThat(session.state(old)).isEqualTo(Lifecycle.DETACHED);
+                        assertThat(session.contains(old)).isFalse();
+                        assertThat(Session.sessionOf(old)).isNull();
+                    }
+                }
+                Department flushed = new Department("flushed " + made.size());
+                Department pending = new Department("pending " + made.size());
+                Department a = named(session, "A");
+                Department b = named(session, "B");
+                assertThat(loaded).doesNotContain(a);
+                a.setName("A");
+                session.add(flushed);
+                session.delete(b);
+                session.flush();
+                session.add(pending);
+                made.addAll(List.of(flushed, pending));
+                loaded.add(a);
+                gone.add(b);
+                if (loaded.size() < 3) {
+                    throw new LockException("others", SqlFailure.UNKNOWN, null);
+                }
+            });
+            assertThat(university.column("select name from departments order by id"))
+                    .containsExactlyInAnyOrder("A", "flushed 4", "pending 4");
+        }
+    }
+
+    @DatabaseTest(only = TestDatabase.H2)
+    void waitsKeepToThePolicy(TestDatabase database) {
+        try (University university = University.open(database)) {
+            List<Long> starts = new ArrayList<>();
+            RetryPolicy policy = RetryPolicy.DEFAULT.attempts(4).backoff(Duration.ofMillis(20), Duration.ofMillis(30));
+            assertThatThrownBy(() -> university.sessions().retrying(policy).runInTransaction(session -> {
+                        starts.add(System.nanoTime());
+                        throw new LockException("others", SqlFailure.UNKNOWN, null);
+                    }))
+                    .isInstanceOf(RetriesExhaustedException.class);
+            // The shortest that can be drawn; how long at most is for a test without a scheduler
+            assertThat(starts.get(1) - starts.get(0)).isGreaterThanOrEqualTo(10_000_000);
+            assertThat(starts.get(2) - starts.get(1)).isGreaterThanOrEqualTo(15_000_000);
+            assertThat(starts.get(3) - starts.get(2)).isGreaterThanOrEqualTo(15_000_000);
         }
     }
 

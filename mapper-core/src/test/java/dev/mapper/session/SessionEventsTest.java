@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mapper.DatabaseException;
-import dev.mapper.MissingValueException;
 import dev.mapper.ListenerException;
+import dev.mapper.MissingValueException;
 import dev.mapper.PendingRollbackException;
 import dev.mapper.SessionException;
 import dev.mapper.state.Lifecycle;

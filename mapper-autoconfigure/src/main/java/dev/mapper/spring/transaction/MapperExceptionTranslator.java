@@ -14,6 +14,7 @@ import dev.mapper.PermissionException;
 import dev.mapper.PoolExhaustedException;
 import dev.mapper.QueryTimeoutException;
 import dev.mapper.ReadOnlyException;
+import dev.mapper.RetriesExhaustedException;
 import dev.mapper.StaleDataException;
 import dev.mapper.StatementSyntaxException;
 import dev.mapper.UniqueViolationException;
@@ -91,6 +92,13 @@ public final class MapperExceptionTranslator implements PersistenceExceptionTran
 
     private static DataAccessException translate(MapperException e) {
         String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
+        if (e instanceof RetriesExhaustedException exhausted) {
+            // What others did stands in the way still, whichever way it shows
+            if (exhausted.lastFailure() instanceof StaleDataException) {
+                return new OptimisticLockingFailureException(message, e);
+            }
+            return new CannotAcquireLockException(message, e);
+        }
         if (e instanceof StaleDataException) {
             return new OptimisticLockingFailureException(message, e);
         }

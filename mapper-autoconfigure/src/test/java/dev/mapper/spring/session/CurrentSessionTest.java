@@ -98,15 +98,16 @@ class CurrentSessionTest {
     }
 
     private static <T> T proxy(Class<T> type, Handler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            List<Object> given = arguments == null ? List.of() : new ArrayList<>(Arrays.asList(arguments));
-            return switch (method.getName()) {
-                case "hashCode" -> System.identityHashCode(self);
-                case "equals" -> self == given.get(0);
-                case "toString" -> "a " + type.getSimpleName();
-                default -> handler.handle(method, given);
-            };
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    List<Object> given = arguments == null ? List.of() : new ArrayList<>(Arrays.asList(arguments));
+                    return switch (method.getName()) {
+                        case "hashCode" -> System.identityHashCode(self);
+                        case "equals" -> self == given.get(0);
+                        case "toString" -> "a " + type.getSimpleName();
+                        default -> handler.handle(method, given);
+                    };
+                }));
     }
 
     /** The same for the same type, where one can be made; {@code null} else. */
