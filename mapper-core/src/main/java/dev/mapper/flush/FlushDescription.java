@@ -3,15 +3,18 @@ package dev.mapper.flush;
 import dev.mapper.mapping.CollectionModel;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.Hierarchy;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
 import dev.mapper.state.CollectionState;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.state.Woven;
+import jakarta.persistence.InheritanceType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,6 +88,23 @@ final class FlushDescription {
     }
 
     private void add(FlushStep.Kind kind, EntityModel entity, List<EntityState> rows, @Nullable String reason) {
+        Hierarchy hierarchy = entity.inheritance();
+        boolean runs = kind == FlushStep.Kind.INSERT
+                && hierarchy != null
+                && hierarchy.strategy() == InheritanceType.TABLE_PER_CLASS;
+        int done = 0;
+        while (done < rows.size()) {
+            // New objects of classes with tables of their own keep their order
+            int end = runs ? done + 1 : rows.size();
+            while (end < rows.size() && rows.get(end).shape() == rows.get(done).shape()) {
+                end++;
+            }
+            addTogether(kind, entity, rows.subList(done, end), reason);
+            done = end;
+        }
+    }
+
+    private void addTogether(FlushStep.Kind kind, EntityModel entity, List<EntityState> rows, @Nullable String reason) {
         Map<EntityModel, List<FlushStep.Row>> byTable = new LinkedHashMap<>();
         for (EntityState row : rows) {
             for (EntityModel part : flush.model(row.shape()).parts()) {
@@ -103,13 +123,25 @@ final class FlushDescription {
         Map<String, List<FlushStep.Row>> tables = new LinkedHashMap<>();
         byTable.forEach((part, rows) -> tables.computeIfAbsent(part.table().name(), t -> new ArrayList<>())
                 .addAll(rows));
-        List<String> order = new ArrayList<>(tables.keySet());
-        if (kind == FlushStep.Kind.DELETE) {
-            Collections.reverse(order);
-        }
-        for (String table : order) {
+        for (String table : order(kind, entity, tables.keySet())) {
             steps.add(new FlushStep(kind, entity.name(), table, Objects.requireNonNull(tables.get(table)), reason));
         }
+    }
+
+    /** As {@link HierarchyWriter} has them. */
+    private static List<String> order(FlushStep.Kind kind, EntityModel entity, Set<String> tables) {
+        List<String> order = new ArrayList<>(tables);
+        Hierarchy hierarchy = entity.inheritance();
+        if (hierarchy != null && hierarchy.strategy() == InheritanceType.JOINED) {
+            List<String> all = hierarchy.members().stream()
+                    .map(member -> member.ownPart().table().name())
+                    .toList();
+            order.sort(Comparator.comparingInt(all::indexOf));
+            if (kind == FlushStep.Kind.DELETE) {
+                Collections.reverse(order);
+            }
+        }
+        return order;
     }
 
     private void update(EntityModel entity, List<EntityState> states) {

@@ -68,6 +68,10 @@ final class Library {
             this.id = id;
         }
 
+        void setTitle(String title) {
+            this.title = title;
+        }
+
         String getTitle() {
             return title;
         }
@@ -108,6 +112,10 @@ final class Library {
 
         AudioBook(int id, String title, int pages, Author author, int minutes) {
             super(id, title, pages, author);
+            this.minutes = minutes;
+        }
+
+        void setMinutes(int minutes) {
             this.minutes = minutes;
         }
 

@@ -346,6 +346,26 @@ class PolymorphicLoadTest {
         assertThat(counter.total()).isEqualTo(4);
     }
 
+    @Test
+    void itWorksWithTablesOfTheirOwn() {
+        open(Payments.ENTITIES);
+        session.addAll(List.of(
+                new Payments.Cash(null, 1, "north"),
+                new Payments.Card(null, 2, "4711"),
+                new Payments.CreditCard(null, 3, "4712", 50)));
+        fresh();
+        QPayments_Payment payment = QPayments_Payment.payment;
+        List<Payments.Payment> all = session.query(payment)
+                .options(selectInPolymorphic(QPayments_Card.card, QPayments_CreditCard.creditCard))
+                .orderBy(payment.amount.asc())
+                .all();
+        assertThat(counter.total()).isEqualTo(3);
+        assertThat(((Payments.Card) all.get(1)).getNumber()).isEqualTo("4711");
+        assertThat(((Payments.Card) all.get(2)).getNumber()).isEqualTo("4712");
+        assertThat(((Payments.CreditCard) all.get(2)).getMaximum()).isEqualTo(50);
+        assertThat(counter.total()).isEqualTo(3);
+    }
+
     private void openLibrary() {
         open(Library.ENTITIES);
         Author ada = new Author(1, "Ada");
