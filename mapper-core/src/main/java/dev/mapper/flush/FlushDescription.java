@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,8 @@ final class FlushDescription {
     private final ForeseenFlush flush;
     private final List<HandOver> handOvers;
     private final List<FlushStep> steps = new ArrayList<>();
+    /** The objects whose rows went in earlier steps, with their association rows. */
+    private final Set<EntityState> gone = new HashSet<>();
 
     FlushDescription(ForeseenFlush flush, List<HandOver> handOvers) {
         this.flush = flush;
@@ -64,6 +67,7 @@ final class FlushDescription {
             replace(replace);
         } else if (write instanceof PlannedWrite.Delete delete) {
             delete.rows().forEach(row -> requireVersion(delete.entity(), row));
+            gone.addAll(delete.rows());
             add(FlushStep.Kind.DELETE, delete.entity(), delete.rows(), reason(delete.rows()));
         } else if (write instanceof PlannedWrite.SetReference late) {
             reference(FlushStep.Kind.POST_UPDATE, late.entity(), late.postponed(), "since that row was new, too");
@@ -79,7 +83,7 @@ final class FlushDescription {
                     vacate.entity().name(),
                     vacate.entity().table().name(),
                     List.of(flush.row(vacate.row(), List.of(name(vacate.entity(), vacate.column())))),
-                    "to null, since values go round in a circle"));
+                    "to null, since values or references go round in a circle"));
         } else if (write instanceof PlannedWrite.DeleteLinks links) {
             links(FlushStep.Kind.UNLINK, links.collection(), links.holders(), "since their holders go or change");
         } else if (write instanceof PlannedWrite.WriteLinks links) {
@@ -170,6 +174,7 @@ final class FlushDescription {
         EntityModel entity = replace.entity();
         for (RowSwitches.Switch rows : replace.rows()) {
             requireVersion(entity, rows.deleted());
+            gone.add(rows.deleted());
             List<String> changed = flush.flushPlans().writer(entity).changed(rows);
             if (!changed.isEmpty() || entity.version() != null) {
                 steps.add(new FlushStep(
@@ -221,7 +226,7 @@ final class FlushDescription {
             for (CollectionState tracking : collections) {
                 EntityState holder = EntityState.attach(tracking.entity());
                 boolean anew = flush.rewritten(holder).contains(collection);
-                if (!anew && states(tracking.removed()).anyMatch(FlushDescription::hasRow)) {
+                if (!anew && states(tracking.removed()).anyMatch(this::hasRow)) {
                     cut.add(holder);
                 }
                 Collection<?> written = anew ? tracking.known() : tracking.added();
@@ -242,8 +247,9 @@ final class FlushDescription {
         return elements.stream().map(element -> EntityState.attach((Woven) element));
     }
 
-    private static boolean hasRow(EntityState state) {
-        return state.lifecycle() == Lifecycle.PERSISTENT || state.lifecycle() == Lifecycle.DETACHED;
+    private boolean hasRow(EntityState state) {
+        return !gone.contains(state)
+                && (state.lifecycle() == Lifecycle.PERSISTENT || state.lifecycle() == Lifecycle.DETACHED);
     }
 
     private boolean isSaved(EntityState state) {

@@ -84,7 +84,7 @@ sealed interface PlannedWrite {
         }
     }
 
-    /** Sets a unique column to null for a moment, since its value goes round in a circle. */
+    /** Sets a column to null for a moment, since its unique value or its reference is part of a circle. */
     record Vacate(EntityModel entity, EntityState row, Column column) implements PlannedWrite {
 
         @Override

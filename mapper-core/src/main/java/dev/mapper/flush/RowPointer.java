@@ -1,5 +1,6 @@
 package dev.mapper.flush;
 
+import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.CompositeKey;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.ReferenceModel;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,50 @@ record RowPointer(
         return key(values);
     }
 
+    /** The key that those values of the columns are; {@code null} for none. */
+    @Nullable
+    Object read(@Nullable Object[] values) {
+        return key(values);
+    }
+
+    /** True where {@link #stored} can't tell, since the row was not read before it was changed. */
+    boolean isUnknown(EntityState row) {
+        for (WrittenColumn column : columns) {
+            if (column.isUnknown(row, row.entity())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A column that can be null until the row is written, which gives it another value then; {@code null} if there is none.
+     *
+     * @param before the object that shows what the row holds, another one where a new object takes over its row
+     * @param goes true for a row that is deleted
+     */
+    @Nullable
+    Column clearable(EntityModel model, EntityState before, EntityState row, boolean goes) {
+        for (WrittenColumn column : columns) {
+            boolean nullable = column.column().nullable()
+                    && !model.part(column.column()).key().columns().contains(column.column());
+            if (nullable && (goes || isRewritten(column, before, row))) {
+                return column.column();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isRewritten(WrittenColumn column, EntityState before, EntityState row) {
+        ColumnModel attribute = column.attribute();
+        boolean written = column.hasReference() || attribute == null || attribute.updatable();
+        if (before == row) {
+            return written && column.isDirty(row, row.entity());
+        }
+        Object next = column.wanted(row, row.entity());
+        return written && next != null && !next.equals(column.known(before, before.entity()));
+    }
+
     /** The key that the row is to point to; {@code null} for none. */
     @Nullable
     Object wanted(EntityState row) {
@@ -94,6 +140,14 @@ record RowPointer(
             }
         }
         return false;
+    }
+
+    /** The relationship, or the columns of a foreign key without one, as messages name them. */
+    String describe(EntityModel model) {
+        return reference != null
+                ? reference.toString()
+                : model.name() + "."
+                        + columns.stream().map(column -> column.column().name()).collect(Collectors.joining(", "));
     }
 
     private @Nullable Object key(@Nullable Object[] values) {

@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts a plan row by row, where rows hand unique values to each other: what must come first is drawn forward, and the
- * rest stays in its order. A circle of values is broken by a null in between.
+ * rest stays in its order. A circle of values, or of values and references, is broken by a null in between.
  */
 final class WriteOrder {
 
@@ -32,8 +33,11 @@ final class WriteOrder {
         DELETE
     }
 
-    /** What must come before a row, and which value it hands over if that is why. */
-    private record Edge(Row first, @Nullable HandOver handOver) {}
+    /** What must come before a row, and which value it hands over, or by what it leaves the row, if that is why. */
+    private record Edge(
+            Row first,
+            @Nullable HandOver handOver,
+            @Nullable RowPointer left) {}
 
     private static final class Row {
         private final Action action;
@@ -66,6 +70,7 @@ final class WriteOrder {
     private final List<PlannedWrite> ahead = new ArrayList<>();
     private final List<PlannedWrite> late = new ArrayList<>();
     private final Set<HandOver> vacated = new HashSet<>();
+    private final StoredPointers stored;
     private final Map<EntityModel, Map<Object, Row>> rekeyedByKey = new HashMap<>();
     private final Set<EntityState> rekeyed;
 
@@ -76,6 +81,7 @@ final class WriteOrder {
         this.context = context;
         this.rekeyed = rekeyed;
         this.handOvers = handOvers;
+        this.stored = new StoredPointers(context);
     }
 
     List<PlannedWrite> sort(List<PlannedWrite> writes) {
@@ -84,13 +90,17 @@ final class WriteOrder {
         rows.values().stream().filter(row -> row.action == Action.DELETE).forEach(row -> deleted.add(row.state));
         context.loadRows(deleted);
         for (Row row : rows.values()) {
+            askWherePointing(row);
+        }
+        stored.read();
+        for (Row row : rows.values()) {
             connect(row);
         }
         for (HandOver handOver : handOvers) {
             Row giver = rows.get(handOver.giver());
             Row taker = rows.get(handOver.taker());
             if (giver != null && taker != null) {
-                taker.after.add(new Edge(giver, handOver));
+                taker.after.add(new Edge(giver, handOver, null));
             }
         }
         List<Row> sorted = sorted();
@@ -138,31 +148,46 @@ final class WriteOrder {
 
     // What points to what.
 
+    private void askWherePointing(Row row) {
+        for (RowPointer pointer : context.flushPlans().pointers(context.model(row.state.shape()))) {
+            EntityModel target = pointer.target().root();
+            boolean mayGo = deletedByKey.containsKey(target) || rekeyedByKey.containsKey(target);
+            if (mayGo && leaves(row, pointer)) {
+                stored.want(row.before(), pointer);
+            }
+        }
+    }
+
     private void connect(Row row) {
         for (RowPointer pointer : context.flushPlans().pointers(context.model(row.state.shape()))) {
-            boolean leaves = row.action == Action.DELETE
-                    || row.action == Action.REPLACE
-                    || (row.action == Action.UPDATE && pointer.isDirty(row.state))
-                    || context.isRedirected(row.state, pointer.reference());
             if (row.action != Action.DELETE) {
                 Row target = target(row, pointer);
                 if (target != null && target != row) {
-                    row.after.add(new Edge(target, null));
+                    row.after.add(new Edge(target, null, null));
                 }
             }
-            if (leaves && row.action != Action.INSERT) {
+            if (leaves(row, pointer)) {
                 leave(row, pointer, deletedByKey.get(pointer.target().root()));
                 leave(row, pointer, rekeyedByKey.get(pointer.target().root()));
             }
         }
     }
 
+    /** True for a row that won't point to where it does in the database. */
+    private boolean leaves(Row row, RowPointer pointer) {
+        return switch (row.action) {
+            case INSERT -> false;
+            case REPLACE, DELETE -> true;
+            case UPDATE -> pointer.isDirty(row.state) || context.isRedirected(row.state, pointer.reference());
+        };
+    }
+
     /** A row that is to point elsewhere is written before the one that it points to goes, or changes its key. */
     private void leave(Row row, RowPointer pointer, @Nullable Map<Object, Row> byKey) {
-        Object key = byKey == null ? null : pointer.stored(row.before());
+        Object key = byKey == null ? null : stored.of(row.before(), pointer);
         Row target = byKey == null || key == null ? null : byKey.get(key);
         if (target != null && target != row && target(row, pointer) != target && !isCleared(row, pointer)) {
-            target.after.add(new Edge(row, null));
+            target.after.add(new Edge(row, null, pointer));
         }
     }
 
@@ -250,6 +275,13 @@ final class WriteOrder {
                 }
             }
         }
+        for (int i = 0; i < edges.size(); i++) {
+            RowPointer left = edges.get(i).left;
+            if (left != null && clear(edges.get(i).first, left)) {
+                takers.get(i).after.remove(edges.get(i));
+                return;
+            }
+        }
         throw refused(edges);
     }
 
@@ -270,20 +302,39 @@ final class WriteOrder {
         return false;
     }
 
-    private static CircularRowsException refused(List<Edge> edges) {
+    /** A row that is to point elsewhere, or to go, can point nowhere until then. */
+    private boolean clear(Row row, RowPointer left) {
+        EntityModel model = context.model(row.state.shape());
+        Column column = left.clearable(model, row.before(), row.state, row.action == Action.DELETE);
+        if (column == null) {
+            return false;
+        }
+        PlannedWrite.Vacate vacate = new PlannedWrite.Vacate(model, row.before(), column);
+        if (!ahead.contains(vacate)) {
+            ahead.add(vacate);
+        }
+        return true;
+    }
+
+    private CircularRowsException refused(List<Edge> edges) {
         StringJoiner values = new StringJoiner("; ");
-        String columns = "";
+        Set<String> columns = new LinkedHashSet<>();
         for (Edge edge : edges) {
             HandOver handOver = edge.handOver;
             if (handOver != null) {
-                columns = handOver.giver().shape().type().getSimpleName() + "." + handOver.columnNames();
+                columns.add(handOver.giver().shape().type().getSimpleName() + "." + handOver.columnNames());
                 values.add(handOver.taker() + " takes " + handOver.described() + " from " + handOver.giver());
+            } else if (edge.left != null) {
+                EntityState row = edge.first.state;
+                columns.add(edge.left.describe(context.model(row.shape())));
+                values.add(row + " refers to what goes until it is written");
             }
         }
         return new CircularRowsException(
                 "Unique values go round in a circle: " + values + ". No order of statements gives"
-                        + " each row its value, and the circle can't be broken by a null in between, since " + columns
-                        + " is NOT NULL or part of the key. Nothing was sent. Give one of the rows a value that no other has,"
+                        + " each row its value, and the circle can't be broken by a null in between, since "
+                        + String.join(" and ", columns) + (columns.size() == 1 ? " is" : " are")
+                        + " NOT NULL or part of the key. Nothing was sent. Give one of the rows a value that no other has,"
                         + " flush, and then give it the one it is to have.");
     }
 

@@ -41,7 +41,9 @@ class ExplainFlushTest {
                 Pier.class,
                 Berth.class,
                 Boat.class,
-                Flag.class);
+                Flag.class,
+                League.Team.class,
+                League.Fan.class);
         session = sessions.session();
         statements = sessions.count();
     }
@@ -280,5 +282,23 @@ class ExplainFlushTest {
         assertThat(statements.total()).isZero();
         second.setCode("other");
         explainAndFlush();
+    }
+
+    @Test
+    void associationRowsOfWhatIsDeletedFirstAreShownOnce() {
+        League.Team red = new League.Team(1, "red");
+        League.Team blue = new League.Team(2, "blue");
+        League.Fan fan = new League.Fan(1);
+        fan.getTeams().addAll(List.of(red, blue));
+        session.addAll(List.of(red, blue, fan));
+        session.flush();
+        fan.getTeams().remove(red);
+        session.delete(red);
+        session.add(new League.Team(3, "red"));
+        assertThat(explainAndFlush().steps())
+                .extracting(FlushStep::kind)
+                .containsExactly(FlushStep.Kind.UNLINK, FlushStep.Kind.DELETE, FlushStep.Kind.INSERT);
+        session.commit();
+        assertThat(sessions.column("select team_id from fan_teams")).containsExactly(2);
     }
 }

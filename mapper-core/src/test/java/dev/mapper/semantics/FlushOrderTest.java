@@ -133,6 +133,41 @@ class FlushOrderTest {
     }
 
     @Test
+    void whatABeforeFlushListenerAddsAndDeletesIsFlushedInOrder() {
+        Club old = new Club(1, "old");
+        ClubMember leaving = new ClubMember(1, old);
+        Club kept = new Club(2, "kept");
+        session.addAll(List.of(old, leaving, kept));
+        session.commit();
+        Club next = new Club(3, "next");
+        session.onBeforeFlush(flushing -> {
+            if (!session.contains(next)) {
+                // Each time the row that needs the other comes first
+                session.add(new ClubMember(2, next));
+                session.add(next);
+                session.delete(old);
+                session.delete(leaving);
+                kept.setName("changed");
+            }
+        });
+        session.add(new ClubMember(3, kept));
+        assertThat(flushed().stream().filter(s -> !s.startsWith("SELECT")))
+                .containsExactly(
+                        "INSERT clubs",
+                        "INSERT club_members",
+                        "INSERT club_members",
+                        "UPDATE clubs",
+                        "DELETE club_members",
+                        "DELETE clubs");
+        assertThat(session.hasChanges()).isFalse();
+        assertThat(flushed()).isEmpty();
+        session.commit();
+        assertThat(sessions.column("select name from clubs order by id")).containsExactly("changed", "next");
+        assertThat(sessions.column("select club_id from club_members order by id"))
+                .containsExactly(3, 2);
+    }
+
+    @Test
     void foreignKeysWithoutARelationshipOrderTablesToo() {
         session.add(new Shop(7, "late"));
         ShopOrder order = new ShopOrder(1, 7);

@@ -35,7 +35,7 @@ class KeyChangeTest {
     @BeforeEach
     void open() {
         sessions = TestSessions.open(
-                database, Harbor.class, Pier.class, Berth.class, Boat.class, Flag.class, Ledger.class);
+                database, Harbor.class, Pier.class, Berth.class, Boat.class, Flag.class, Crane.class, Ledger.class);
         session = sessions.session();
         kiel = new Harbor("KI", "Kiel");
         rostock = new Harbor("RO", "Rostock");
@@ -394,5 +394,25 @@ class KeyChangeTest {
                 .isInstanceOf(SessionException.class)
                 .hasMessageContaining("Harbor.code")
                 .hasMessageContaining("set to null");
+    }
+
+    @Test
+    void aKeyIsKeptWhereRowsThatMayNotBeWithoutItWouldFollowByStatements() {
+        session.add(new Crane(1, kiel));
+        session.commit();
+        kiel.setCode("KIEL");
+        statements.reset();
+        assertThatThrownBy(session::flush)
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining("The key of Harbor with key KI")
+                .hasMessageContaining("Crane.harbor")
+                .hasMessageContaining("[harbor_code] is NOT NULL")
+                .hasMessageContaining("@ForeignKeyOptions(onUpdate = ReferentialAction.CASCADE)");
+        assertThat(statements.updates()).isZero();
+        session.rollback();
+        assertThat(kiel.getCode()).isEqualTo("KI");
+        kiel.setName("Kiel-Wik");
+        session.commit();
+        assertThat(sessions.column("select harbor_code from cranes")).containsExactly("KI");
     }
 }
