@@ -112,7 +112,7 @@ final class BulkChange {
     private int execute() {
         StatementPlans.Prepared prepared = core.prepare(statement);
         core.transaction.beginForWriting();
-        return core.guarded(() -> core.writeConnection().update(prepared.sql(), prepared));
+        return core.guarded(() -> core.transaction.connection().update(prepared.sql(), prepared));
     }
 
     // Which objects it meets.
@@ -191,7 +191,7 @@ final class BulkChange {
                 core.objects.expire(state);
                 core.transaction.touched(state);
             } else {
-                core.deletedInBulk(state);
+                core.flush.deletedInBulk(state);
             }
             return;
         }

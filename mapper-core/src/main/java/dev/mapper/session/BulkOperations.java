@@ -27,19 +27,19 @@ final class BulkOperations {
     BulkOperations(SessionCore core, Class<?> type) {
         this.core = core;
         this.model = core.models.of(type);
-        this.writer = core.flushPlans().bulk(model);
+        this.writer = core.flush.flushPlans().bulk(model);
         this.input = new BulkInput(model, writer);
     }
 
     void insert(Collection<?> given) {
         List<BulkRow> rows = input.toInsert(given);
-        core.writeInBulk(rows.size(), () -> writer.insert(core, rows, false));
+        core.flush.writeInBulk(rows.size(), () -> writer.insert(core.flush, rows, false));
         expireOtherSides(rows);
     }
 
     List<Object> insertReturningKeys(Collection<?> given) {
         List<BulkRow> rows = input.toInsert(given);
-        core.writeInBulk(rows.size(), () -> writer.insert(core, rows, true));
+        core.flush.writeInBulk(rows.size(), () -> writer.insert(core.flush, rows, true));
         expireOtherSides(rows);
         List<Object> keys = new ArrayList<>(rows.size());
         rows.forEach(row -> keys.add(Objects.requireNonNull(writer.key(row), "key")));
@@ -48,7 +48,7 @@ final class BulkOperations {
 
     void update(Collection<?> given) {
         List<BulkRow> rows = input.toUpdate(given);
-        core.writeInBulk(rows.size(), () -> writer.update(core, rows));
+        core.flush.writeInBulk(rows.size(), () -> writer.update(core.flush, rows));
         rows.forEach(row -> held(row, state -> expire(state, row)));
         expireOtherSides(rows);
     }
@@ -56,7 +56,7 @@ final class BulkOperations {
     void upsert(Collection<?> given, AttributePath... unique) {
         List<BulkRow> rows = input.toInsert(given);
         List<Column> columns = unique.length == 0 ? model.key().columns() : input.columns(names(unique));
-        core.writeInBulk(rows.size(), () -> writer.upsert(core, rows, columns));
+        core.flush.writeInBulk(rows.size(), () -> writer.upsert(core.flush, rows, columns));
         if (unique.length == 0) {
             rows.forEach(row -> held(row, state -> expire(state, row)));
         } else if (!rows.isEmpty()) {
@@ -83,8 +83,8 @@ final class BulkOperations {
     int delete(Collection<?> given) {
         List<BulkRow> rows = input.toDelete(given);
         long[] met = new long[1];
-        core.writeInBulk(rows.size(), () -> met[0] = writer.delete(core, rows));
-        rows.forEach(row -> held(row, core::deletedInBulk));
+        core.flush.writeInBulk(rows.size(), () -> met[0] = writer.delete(core.flush, rows));
+        rows.forEach(row -> held(row, core.flush::deletedInBulk));
         return Math.toIntExact(met[0]);
     }
 

@@ -278,7 +278,7 @@ final class DefaultSession implements JoinedSession {
     @Override
     public List<String> uncommitted() {
         core.enter();
-        Set<String> uncommitted = new LinkedHashSet<>(core.waiting());
+        Set<String> uncommitted = new LinkedHashSet<>(core.flush.waiting());
         transaction.flushed(state -> uncommitted.add(state.toString()));
         return List.copyOf(uncommitted);
     }
@@ -371,13 +371,13 @@ final class DefaultSession implements JoinedSession {
     @Override
     public FlushPlan explainFlush() {
         core.enterUsable();
-        return core.explain();
+        return core.flush.explain();
     }
 
     @Override
     public void flush() {
         core.enterUsable();
-        core.flush();
+        core.flush.run();
     }
 
     @Override

@@ -1,16 +1,8 @@
 package dev.mapper.session;
 
 import dev.mapper.ClosedSessionException;
-import dev.mapper.SessionException;
-import dev.mapper.engine.ConnectionListener;
-import dev.mapper.engine.EngineConnection;
 import dev.mapper.engine.ResultSetReader;
 import dev.mapper.engine.StatementBinder;
-import dev.mapper.flush.FlushContext;
-import dev.mapper.flush.FlushMoment;
-import dev.mapper.flush.FlushPlan;
-import dev.mapper.flush.FlushPlans;
-import dev.mapper.flush.UnitOfWork;
 import dev.mapper.load.AttributeLoader;
 import dev.mapper.load.LoadContext;
 import dev.mapper.load.LoadPlans;
@@ -18,8 +10,6 @@ import dev.mapper.mapping.Attribute;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.EntityModels;
 import dev.mapper.mapping.EntityShape;
-import dev.mapper.mapping.ReferenceModel;
-import dev.mapper.schema.Column;
 import dev.mapper.sql.DeleteNode;
 import dev.mapper.sql.From;
 import dev.mapper.sql.InsertNode;
@@ -27,7 +17,6 @@ import dev.mapper.sql.Selection;
 import dev.mapper.sql.StatementNode;
 import dev.mapper.sql.TextNode;
 import dev.mapper.sql.UpdateNode;
-import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.IdentityMap;
 import dev.mapper.state.IdentityTable;
@@ -38,20 +27,14 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * What a session consists of, and what state, loading and flush call back. Fields are read where a method would do,
+ * What a session consists of, and what state and loading call back. Fields are read where a method would do,
  * since it is entered for every statement and every change.
  */
-final class SessionCore implements StateOwner, LoadContext, FlushContext {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+final class SessionCore implements StateOwner, LoadContext {
 
     final Session session;
     final DefaultSessionFactory factory;
@@ -60,6 +43,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     final SessionConnection connection;
     final SessionTransaction transaction;
     final SessionReads reads;
+    final SessionFlush flush;
     final AttributeLoader loader = new AttributeLoader(this);
     final KeyLookup lookup = new KeyLookup(this);
     final ThreadGuard guard = new ThreadGuard();
@@ -69,10 +53,6 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
 
     private final IdentityMap identities;
     private final StatementPlans statements;
-    private final FlushPlans flushPlans;
-    private boolean flushing;
-    /** Objects that listeners changed while a flush was writing, each held. */
-    private @Nullable List<EntityState> changedMeanwhile;
 
     SessionCore(Session session, DefaultSessionFactory factory, ConnectionMode mode, @Nullable Connection outer) {
         this.session = session;
@@ -82,10 +62,10 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         this.objects = new ManagedObjects(this, models, announcements);
         this.identities = objects.identities();
         this.statements = factory.statements();
-        this.flushPlans = factory.flushPlans();
         this.connection = new SessionConnection(factory.engine(), mode, outer);
         this.transaction = new SessionTransaction(connection, objects, announcements);
         this.reads = new SessionReads(transaction, connection);
+        this.flush = new SessionFlush(this);
         this.autoflush = factory.autoflush();
     }
 
@@ -174,7 +154,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         beforeStatement();
         StatementPlans.Prepared prepared = prepare(statement);
         transaction.beginForWriting();
-        int rows = guarded(() -> writeConnection().update(prepared.sql(), prepared));
+        int rows = guarded(() -> transaction.connection().update(prepared.sql(), prepared));
         expireMetBy(statement);
         return rows;
     }
@@ -233,131 +213,11 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         }
     }
 
-    // Writing changes.
-
-    /** Writes what waits, if anything does. */
-    void flush() {
-        if (announcements.occasion != null) {
-            announcements.refuse(Act.FLUSH, "flush()");
-        }
-        if (!flushing && objects.hasWork()) {
-            writeChanges();
-        }
-    }
-
     @Override
     public void autoflush() {
-        if (autoflush && !flushing && objects.hasWork() && announcements.mayFlush()) {
-            writeChanges();
+        if (autoflush && !flush.running && objects.hasWork() && announcements.mayFlush()) {
+            flush.write();
         }
-    }
-
-    private void writeChanges() {
-        if (connection.isReadOnly()) {
-            throw new SessionException("The transaction is read-only, but there are changes to write: "
-                    + String.join("; ", waiting())
-                    + ". Make the change in a transaction that may write, or not at all.");
-        }
-        boolean heard = announcements.shared.listeners.length > 0 || announcements.own != null;
-        if (heard) {
-            announcements.beforeFlush();
-            objects.watched().noticeChanges();
-        }
-        boolean steps = announcements.shared.transitions.length > 0 || announcements.own != null;
-        guard.enter();
-        flushing = true;
-        try {
-            transaction.beginForWriting();
-            if (steps) {
-                announcements.hold();
-            }
-            try {
-                new UnitOfWork(this, objects.added(), objects.modified(), objects.deleting()).run();
-                if (heard) {
-                    announcements.afterFlush();
-                }
-                if (changedMeanwhile == null) {
-                    objects.flushed();
-                } else {
-                    flushed(changedMeanwhile);
-                }
-            } catch (RuntimeException | Error e) {
-                if (steps) {
-                    announcements.drop();
-                }
-                transaction.failed(e);
-                throw e;
-            }
-        } finally {
-            flushing = false;
-            changedMeanwhile = null;
-            guard.leave();
-        }
-        if (steps) {
-            announcements.release();
-        }
-        if (heard) {
-            announcements.afterFlushPostexec();
-        }
-    }
-
-    /** What listeners changed while the flush wrote waits for the next one. */
-    private void flushed(List<EntityState> left) {
-        objects.modified().removeAll(left);
-        objects.flushed();
-        for (EntityState state : left) {
-            if (state.lifecycle() == Lifecycle.PERSISTENT && state.isModified()) {
-                objects.modified(state, state.entity());
-            }
-        }
-    }
-
-    /** Writes rows past the unit of work, without a flush before; a failure is one of the transaction, as a flush's. */
-    void writeInBulk(int rows, Runnable work) {
-        if (rows == 0) {
-            return;
-        }
-        if (connection.isReadOnly()) {
-            throw new SessionException("The transaction is read-only, but " + rows + " rows were to be written in bulk."
-                    + " Write them in a transaction that may write.");
-        }
-        objects.watched().noticeChanges();
-        guard.enter();
-        flushing = true;
-        try {
-            transaction.beginForWriting();
-            try {
-                work.run();
-            } catch (RuntimeException | Error e) {
-                transaction.failed(e);
-                throw e;
-            }
-        } finally {
-            flushing = false;
-            guard.leave();
-        }
-    }
-
-    /** The row of an object that the session has was deleted past the unit of work. */
-    void deletedInBulk(EntityState state) {
-        objects.forgetChanges(state);
-        deleted(state);
-    }
-
-    /** What the next flush would do. */
-    FlushPlan explain() {
-        return objects.hasWork()
-                ? new UnitOfWork(this, objects.added(), objects.modified(), objects.deleting()).explain()
-                : new FlushPlan(List.of());
-    }
-
-    /** What waits for the next flush, in words. */
-    List<String> waiting() {
-        List<String> waiting = new ArrayList<>();
-        objects.added().forEach(state -> waiting.add(state.toString()));
-        objects.modified().forEach(state -> waiting.add(state + ", changed"));
-        objects.deleting().forEach(state -> waiting.add(state + ", to be deleted"));
-        return waiting;
     }
 
     // What the objects' state asks for.
@@ -379,8 +239,8 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
     public void modified(EntityState state, Woven entity) {
         guard.check();
         objects.modified(state, entity);
-        if (flushing && announcements.occasion != null) {
-            changeMeanwhile(state);
+        if (flush.running && announcements.occasion != null) {
+            flush.changeMeanwhile(state);
         }
     }
 
@@ -409,7 +269,7 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         if (announcements.occasion != null) {
             requireLinkable(holder, relationship, state);
         }
-        if (!flushing) {
+        if (!flush.running) {
             Attribute inverse = relationship.inverse();
             if (relationship.singleParent()) {
                 objects.parents.require(holder, relationship, state);
@@ -436,13 +296,6 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
         if (inverse != null && inverse.orphanRemoval()) {
             forgetOrphan(holder, inverse, state);
         }
-    }
-
-    private void changeMeanwhile(EntityState state) {
-        if (changedMeanwhile == null) {
-            changedMeanwhile = new ArrayList<>();
-        }
-        changedMeanwhile.add(state);
     }
 
     /** While an object's row is written, its listener may set the references of that object alone, to what has a row. */
@@ -540,89 +393,5 @@ final class SessionCore implements StateOwner, LoadContext, FlushContext {
             }
         });
         return expired;
-    }
-
-    // What the flush asks for.
-
-    @Override
-    public EngineConnection writeConnection() {
-        return transaction.connection();
-    }
-
-    @Override
-    public FlushPlans flushPlans() {
-        return flushPlans;
-    }
-
-    @Override
-    public void loadRows(Collection<EntityState> states) {
-        loader.reloadAll(states);
-    }
-
-    @Override
-    public Map<EntityState, @Nullable Object[]> stored(EntityModel part, List<EntityState> rows, List<Column> columns) {
-        return loader.stored(part, rows, columns);
-    }
-
-    @Override
-    public boolean isDeleting(EntityState state) {
-        return objects.deleting().contains(state);
-    }
-
-    @Override
-    public void deleteInFlush(Woven entity) {
-        objects.delete(EntityState.attach(entity));
-    }
-
-    @Override
-    public void forget(EntityState state) {
-        objects.expunge(state);
-    }
-
-    @Override
-    public boolean hasParent(EntityState child, Attribute relationship, EntityState left) {
-        return objects.parents.hasParent(child, relationship, left);
-    }
-
-    @Override
-    public List<Woven> pointing(ReferenceModel reference, List<EntityState> targets) {
-        return loader.pointing(reference, targets);
-    }
-
-    @Override
-    public void inserted(EntityState state, EntityModel model, Object key) {
-        EntityState gone = objects.inserted(state, model, key);
-        if (gone != null) {
-            transaction.deleted(gone);
-        }
-        transaction.inserted(state);
-    }
-
-    @Override
-    public void rekeyed(EntityState state, EntityModel model, Object newKey) {
-        new RekeyedObjects(objects, models, transaction::rekeyed)
-                .rekey(state, models.of(state.shape()), EntityKey.ofRow(model, state), newKey);
-    }
-
-    @Override
-    public void updated(EntityState state) {
-        objects.updated(state);
-        transaction.touched(state);
-    }
-
-    @Override
-    public void deleted(EntityState state) {
-        objects.deleted(state);
-        transaction.deleted(state);
-    }
-
-    @Override
-    public void listen(FlushMoment moment, EntityState state, ConnectionListener call) {
-        announcements.listen(moment, state, writeConnection(), call);
-    }
-
-    @Override
-    public void warn(String message, @Nullable Object detail) {
-        LOG.warn("{} ({})", message, Objects.toString(detail, "-"));
     }
 }
