@@ -67,7 +67,7 @@ final class BulkChange {
 
     int run() {
         core.beforeStatement();
-        core.objects.watched().noticeChanges();
+        core.objects.watched.noticeChanges();
         List<Woven> held = new ArrayList<>();
         List<EntityState> loaded = mode == SynchronizeSession.NONE ? List.of() : loaded(held);
         try {

@@ -30,10 +30,15 @@ final class ManagedObjects {
     final StateOwner owner;
     final EntityModels models;
     private final IdentityMap identities;
-    private final Set<EntityState> added = new LinkedHashSet<>();
-    private final Set<EntityState> deleting = new LinkedHashSet<>();
-    private final List<EntityState> modified = new ArrayList<>();
-    private final WatchedObjects watched;
+    /** Objects without a row, in the order in which they were added. */
+    final Set<EntityState> added = new LinkedHashSet<>();
+    /** Objects that the next flush deletes. */
+    final Set<EntityState> deleting = new LinkedHashSet<>();
+    /** Persistent objects with changes. */
+    final List<EntityState> modified = new ArrayList<>();
+    /** Persistent objects whose values may have changed in place. */
+    final WatchedObjects watched;
+
     final SingleParents parents = new SingleParents();
     private final RelatedObjects related = new RelatedObjects(parents);
     private final Announcements announcements;
@@ -53,26 +58,6 @@ final class ManagedObjects {
     /** The table of an entity's hierarchy. */
     IdentityTable identities(EntityModel model) {
         return identities.table(model.hierarchy());
-    }
-
-    /** Objects without a row, in the order in which they were added. */
-    Set<EntityState> added() {
-        return added;
-    }
-
-    /** Objects that the next flush deletes. */
-    Set<EntityState> deleting() {
-        return deleting;
-    }
-
-    /** Persistent objects with changes. */
-    List<EntityState> modified() {
-        return modified;
-    }
-
-    /** Persistent objects whose values may have changed in place. */
-    WatchedObjects watched() {
-        return watched;
     }
 
     /** True if a flush would have something to look at. */

@@ -26,16 +26,14 @@ final class ObjectViews {
     }
 
     List<Object> added() {
-        return entities(objects.added());
+        return entities(objects.added);
     }
 
     List<Object> dirty() {
-        objects.watched().noticeChanges();
+        objects.watched.noticeChanges();
         Set<EntityState> dirty = new LinkedHashSet<>();
-        for (EntityState state : objects.modified()) {
-            if (objects.isPersistent(state)
-                    && state.isModified()
-                    && !objects.deleting().contains(state)) {
+        for (EntityState state : objects.modified) {
+            if (objects.isPersistent(state) && state.isModified() && !objects.deleting.contains(state)) {
                 dirty.add(state);
             }
         }
@@ -43,7 +41,7 @@ final class ObjectViews {
     }
 
     List<Object> deleting() {
-        return entities(objects.deleting());
+        return entities(objects.deleting);
     }
 
     private static List<Object> entities(Collection<EntityState> states) {
@@ -77,7 +75,7 @@ final class ObjectViews {
 
     private void noticeChanges(EntityState state) {
         if (state.isWatched()) {
-            objects.watched().noticeChanges();
+            objects.watched.noticeChanges();
         }
     }
 }

@@ -22,8 +22,8 @@ final class RestoredObjects {
     /** Puts the objects back to where they were when the level began. */
     void restore(TransactionFrame frame) {
         Set<EntityState> stale = new LinkedHashSet<>(frame.stale());
-        stale.addAll(objects.modified());
-        stale.addAll(objects.watched().states);
+        stale.addAll(objects.modified);
+        stale.addAll(objects.watched.states);
         objects.forgetPending();
         // First the new ones go: one may have the key of one that comes back
         for (EntityState state : frame.inserted()) {
@@ -48,7 +48,7 @@ final class RestoredObjects {
                     objects.expire(now);
                 }
             }
-            objects.modified().clear();
+            objects.modified.clear();
         }
         frame.clear();
     }
@@ -73,8 +73,8 @@ final class RestoredObjects {
         if (state.owner() != null && state.lifecycle() == Lifecycle.PERSISTENT) {
             objects.identities(objects.models.of(state.shape())).remove(state);
         }
-        objects.modified().remove(state);
-        objects.deleting().remove(state);
+        objects.modified.remove(state);
+        objects.deleting.remove(state);
         state.undone();
         state.peers(null);
         state.owner(null);

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultRows<T> {
 
     private final StatementPlans.Plan plan;
+    private final StatementPlans.@Nullable Loads loads;
     private final EntityReader.@Nullable Run[] runs;
     private final Function<@Nullable Object[], @Nullable T> mapping;
     private final boolean single;
@@ -43,7 +44,7 @@ final class ResultRows<T> {
             Function<@Nullable Object[], @Nullable T> mapping) {
         this.plan = plan;
         List<@Nullable EntityReader> readers = plan.readers();
-        StatementPlans.Loads loads = plan.loads();
+        this.loads = plan.loads();
         this.renewed = populateExisting ? Collections.newSetFromMap(new IdentityHashMap<>()) : null;
         this.runs = new EntityReader.Run[readers.size()];
         for (int i = 0; i < runs.length; i++) {
@@ -81,7 +82,6 @@ final class ResultRows<T> {
             addTo(results, next(rows));
         }
         finish();
-        StatementPlans.Loads loads = plan.loads();
         return loads != null && loads.multiplies() ? unique(results) : results;
     }
 
@@ -148,7 +148,6 @@ final class ResultRows<T> {
      * @param statement the whole of whose result the rows are, or {@code null}
      */
     void loadEagerly(SessionCore session, @Nullable StatementNode statement) {
-        StatementPlans.Loads loads = plan.loads();
         if (loads == null) {
             return;
         }

@@ -162,7 +162,7 @@ final class SessionCore implements StateOwner, LoadContext {
     /** After a change of rows behind the objects' backs: those of that entity are read again when they are needed. */
     void expireMetBy(StatementNode statement) {
         List<EntityState> touched = new ArrayList<>();
-        objects.watched().noticeChanges();
+        objects.watched.noticeChanges();
         if (statement instanceof TextNode) {
             // Whatever it changed
             models.all().forEach(model -> collectUnchanged(model, touched));
@@ -247,7 +247,7 @@ final class SessionCore implements StateOwner, LoadContext {
     @Override
     public void handingOut(EntityState state, Woven entity, int slot, Object value) {
         guard.check();
-        objects.watched().watch(state, entity, slot, value);
+        objects.watched.watch(state, entity, slot, value);
     }
 
     @Override
@@ -381,7 +381,8 @@ final class SessionCore implements StateOwner, LoadContext {
 
     @Override
     public @Nullable Collection<EntityState> loads() {
-        return transaction.loads();
+        TransactionFrame frame = transaction.current;
+        return frame == null ? null : frame.loaded;
     }
 
     @Override

@@ -78,7 +78,7 @@ final class SessionFlush implements FlushContext {
         boolean heard = announcements.shared.listeners.length > 0 || announcements.own != null;
         if (heard) {
             announcements.beforeFlush();
-            objects.watched().noticeChanges();
+            objects.watched.noticeChanges();
         }
         boolean steps = announcements.shared.transitions.length > 0 || announcements.own != null;
         guard.enter();
@@ -89,7 +89,7 @@ final class SessionFlush implements FlushContext {
                 announcements.hold();
             }
             try {
-                new UnitOfWork(this, objects.added(), objects.modified(), objects.deleting()).run();
+                new UnitOfWork(this, objects.added, objects.modified, objects.deleting).run();
                 if (heard) {
                     announcements.afterFlush();
                 }
@@ -120,7 +120,7 @@ final class SessionFlush implements FlushContext {
 
     /** What listeners changed while the flush wrote waits for the next one. */
     private void flushed(List<EntityState> left) {
-        objects.modified().removeAll(left);
+        objects.modified.removeAll(left);
         objects.flushed();
         for (EntityState state : left) {
             if (state.lifecycle() == Lifecycle.PERSISTENT && state.isModified()) {
@@ -146,7 +146,7 @@ final class SessionFlush implements FlushContext {
             throw new SessionException("The transaction is read-only, but " + rows + " rows were to be written in bulk."
                     + " Write them in a transaction that may write.");
         }
-        objects.watched().noticeChanges();
+        objects.watched.noticeChanges();
         guard.enter();
         running = true;
         try {
@@ -172,16 +172,16 @@ final class SessionFlush implements FlushContext {
     /** What the next flush would do. */
     FlushPlan explain() {
         return objects.hasWork()
-                ? new UnitOfWork(this, objects.added(), objects.modified(), objects.deleting()).explain()
+                ? new UnitOfWork(this, objects.added, objects.modified, objects.deleting).explain()
                 : new FlushPlan(List.of());
     }
 
     /** What waits for the next flush, in words. */
     List<String> waiting() {
         List<String> waiting = new ArrayList<>();
-        objects.added().forEach(state -> waiting.add(state.toString()));
-        objects.modified().forEach(state -> waiting.add(state + ", changed"));
-        objects.deleting().forEach(state -> waiting.add(state + ", to be deleted"));
+        objects.added.forEach(state -> waiting.add(state.toString()));
+        objects.modified.forEach(state -> waiting.add(state + ", changed"));
+        objects.deleting.forEach(state -> waiting.add(state + ", to be deleted"));
         return waiting;
     }
 
@@ -214,7 +214,7 @@ final class SessionFlush implements FlushContext {
 
     @Override
     public boolean isDeleting(EntityState state) {
-        return objects.deleting().contains(state);
+        return objects.deleting.contains(state);
     }
 
     @Override

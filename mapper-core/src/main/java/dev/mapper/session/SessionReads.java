@@ -30,6 +30,9 @@ final class SessionReads {
      */
     <R extends @Nullable Object> R within(
             @Nullable Duration timeout, @Nullable Duration lockTimeout, Supplier<R> query) {
+        if (timeout == null && lockTimeout == null) {
+            return query.get();
+        }
         if (timeout == null) {
             return withLockTimeout(lockTimeout, query);
         }

@@ -6,7 +6,6 @@ import dev.mapper.engine.ExecutionOptions;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Lifecycle;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -87,12 +86,6 @@ final class SessionTransaction {
             begin();
         }
         frame().written = true;
-    }
-
-    /** Where loaded objects are noted, since a rollback to the savepoint under way makes them stale; else {@code null}. */
-    @Nullable
-    Collection<EntityState> loads() {
-        return current == null ? null : current.loaded;
     }
 
     /** The transaction's connection, with all savepoints sent; begins if need be. */
@@ -208,7 +201,7 @@ final class SessionTransaction {
         if (expire) {
             objects.expireAll();
         } else {
-            objects.watched().release();
+            objects.watched.release();
         }
     }
 

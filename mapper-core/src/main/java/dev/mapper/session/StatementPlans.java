@@ -60,7 +60,7 @@ final class StatementPlans {
         ShapeKey key = shape.key();
         Plan plan = plans.get(key);
         // One that was compiled for its bare values, as for a count, has no readers
-        if (plan == null || plan.readers().size() < selections.size()) {
+        if (plan == null || plan.readers.size() < selections.size()) {
             plan = compile(statement, selections, List.of(), false, resolver);
             keep(key, plan);
         }

@@ -45,11 +45,12 @@ final class StatementRun<T> {
         StatementPlans.Prepared prepared = options.isEmpty()
                 ? session.prepare(statement, selections)
                 : session.prepare(statement, selections, options, false);
-        List<StatementNode> changes = prepared.plan().compiled().changes();
+        StatementPlans.Plan plan = prepared.plan();
+        List<StatementNode> changes = plan.compiled().changes();
         if (!changes.isEmpty()) {
             session.transaction.beginForWriting();
         }
-        ResultRows<T> rows = new ResultRows<>(prepared.plan(), session, populateExisting, mapping);
+        ResultRows<T> rows = new ResultRows<>(plan, session, populateExisting, mapping);
         List<T> results = session.select(prepared.sql(), prepared, rows::all);
         changes.forEach(session::expireMetBy);
         rows.loadEagerly(session, statement);

@@ -23,7 +23,10 @@ final class TransactionFrame {
     /** True once the transaction is prepared: {@link #failure} then says so, and only its end is left. */
     boolean prepared;
 
-    /** Objects that were loaded, or whose relationships were; noted for savepoints only. */
+    /**
+     * Objects that were loaded, or whose relationships were, since a rollback to this savepoint makes them stale;
+     * {@code null} at the root.
+     */
     final @Nullable LoadedObjects loaded;
 
     /** True once something was written at this level. */

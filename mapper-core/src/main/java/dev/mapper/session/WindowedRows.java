@@ -56,7 +56,7 @@ final class WindowedRows<T> extends Spliterators.AbstractSpliterator<T> {
         List<T> read = new ArrayList<>(Math.min(size, DEFAULT_SIZE));
         session.guard.enter();
         try {
-            session.objects.watched().releaseUnchanged();
+            session.objects.watched.releaseUnchanged();
             rows.beginWindow();
             while (read.size() < size && cursor.next()) {
                 read.add(cursor.read(rows::next));
