@@ -93,9 +93,10 @@ final class AssociationWriter implements LinkWriter {
         }
     }
 
-    /** An object that left the session since it was loaded still has its row. */
+    /** An object that left the session since it was loaded still has its row, unless it was deleted. */
     private static boolean hasRow(EntityState element) {
-        return element.lifecycle() == Lifecycle.PERSISTENT || element.lifecycle() == Lifecycle.DETACHED;
+        return element.lifecycle() == Lifecycle.PERSISTENT
+                || (element.lifecycle() == Lifecycle.DETACHED && !element.isGone());
     }
 
     /** Deletes all rows of holders that are themselves to be deleted. */

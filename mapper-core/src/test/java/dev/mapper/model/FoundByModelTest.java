@@ -124,4 +124,24 @@ class FoundByModelTest {
         assertThat(left.getName()).isEqualTo("left");
         assertThat(stays.getName()).isEqualTo("new");
     }
+
+    @Test
+    void anElementThatWasDeletedLongAgoIsTakenOutWithoutAStatement() {
+        Member member = new Member("m");
+        Skill skill = new Skill("s");
+        member.getSkills().add(skill);
+        session.add(member);
+        session.flush();
+        session.delete(skill);
+        session.expireOnCommit(false);
+        session.commit();
+        session.close();
+
+        session = store.session();
+        session.add(member);
+        member.getSkills().clear();
+        session.commit();
+        assertThat(store.number("select count(*) from model_member_skills")).isZero();
+        assertThat(member.getSkills()).isEmpty();
+    }
 }
