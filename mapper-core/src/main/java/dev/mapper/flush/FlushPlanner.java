@@ -323,7 +323,8 @@ final class FlushPlanner {
         Object key = row.foreignKey(reference.slot());
         if (row.isModified(reference.slot()) && row.committed(reference.slot()) instanceof Woven before) {
             key = keyOfRow(reference.target(), before);
-        } else if (row.isPresent(reference.slot())
+        } else if (!row.isModified(reference.slot())
+                && row.isPresent(reference.slot())
                 && row.entity().$mapper$get(reference.slot()) instanceof Woven target) {
             key = keyOfRow(reference.target(), target);
         }

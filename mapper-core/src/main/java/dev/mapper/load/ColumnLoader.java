@@ -56,16 +56,35 @@ final class ColumnLoader {
         return readColumns(model, List.of(state), List.copyOf(columns)).contains(state);
     }
 
-    /** Loads what expired objects miss, those of one entity together; those whose row is gone stay as they are. */
+    /**
+     * Loads what objects miss that are expired or whose foreign keys are not known, those of one entity together; those
+     * whose row is gone stay as they are.
+     */
     void reloadAll(Collection<EntityState> states) {
         Map<EntityModel, List<EntityState>> expired = new LinkedHashMap<>();
         for (EntityState state : states) {
-            if (state.isExpired()) {
+            if (state.isExpired() || lacksForeignKey(state)) {
                 expired.computeIfAbsent(context.model(state.shape()), m -> new ArrayList<>())
                         .add(state);
             }
         }
         expired.forEach((model, group) -> loadAll(model, group, model.defaultColumns()));
+    }
+
+    /** True where a reference was set, or not loaded, and what the row holds of it is not known. */
+    private boolean lacksForeignKey(EntityState state) {
+        if (!state.shape().hasRelationships()) {
+            return false;
+        }
+        for (ReferenceModel reference : context.model(state.shape()).references()) {
+            int slot = reference.slot();
+            boolean unknown = !state.isPresent(slot)
+                    || (state.isModified(slot) && state.committed(slot) == EntityState.NO_VALUE);
+            if (reference.isOwning() && unknown && state.foreignKey(slot) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -316,6 +316,8 @@ public final class EntityReader {
                             state.present(reader.slot);
                             filled = true;
                         }
+                    } else if (thorough && state.isModified(reader.slot)) {
+                        reader.readBeside(row, state);
                     }
                 }
                 if (filled && told != null) {

@@ -25,6 +25,9 @@ abstract class SlotReader {
     /** Reads the current row's column into the object. */
     abstract void read(ResultSet row, Woven entity, EntityState state) throws SQLException;
 
+    /** Takes what the row says of an attribute that was changed in memory, and keeps the change. */
+    void readBeside(ResultSet row, EntityState state) throws SQLException {}
+
     /** True where the slot is present once read. */
     boolean completes() {
         return true;
@@ -151,6 +154,13 @@ abstract class SlotReader {
                 state.present(slot);
             } else {
                 state.foreignKey(slot, key);
+            }
+        }
+
+        @Override
+        void readBeside(ResultSet row, EntityState state) throws SQLException {
+            if (state.foreignKey(slot) == null) {
+                state.foreignKey(slot, keys.read(row));
             }
         }
 

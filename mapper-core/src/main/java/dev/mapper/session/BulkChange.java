@@ -6,6 +6,8 @@ import dev.mapper.mapping.AttributeModel;
 import dev.mapper.mapping.ColumnModel;
 import dev.mapper.mapping.CompositeKey;
 import dev.mapper.mapping.EntityModel;
+import dev.mapper.mapping.ReferenceModel;
+import dev.mapper.schema.Column;
 import dev.mapper.sql.Assignment;
 import dev.mapper.sql.AttributeNode;
 import dev.mapper.sql.BindNode;
@@ -20,6 +22,7 @@ import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -215,11 +218,45 @@ final class BulkChange {
                 state.entity().$mapper$set(slot, values.get(i));
             }
         }
-        for (ColumnModel column : model.columns()) {
+        EntityModel own = core.models.of(state.shape());
+        for (ColumnModel column : own.columns()) {
             if (column.isComputed()) {
                 state.expire(column.slot());
             }
         }
+        expireOthersOfSameColumns(state, own);
+    }
+
+    /** A foreign key may be a relationship and an attribute, and several relationships may share a column. */
+    private void expireOthersOfSameColumns(EntityState state, EntityModel own) {
+        Set<Integer> written = new HashSet<>();
+        Set<Column> columns = new HashSet<>();
+        for (Assignment assignment : assignments) {
+            AttributeModel target = target(assignment);
+            written.add(target.slot());
+            columns.addAll(columns(target));
+        }
+        for (AttributeModel other : own.columns()) {
+            expireIfOf(state, other, columns, written);
+        }
+        for (AttributeModel other : own.references()) {
+            expireIfOf(state, other, columns, written);
+        }
+    }
+
+    private static void expireIfOf(
+            EntityState state, AttributeModel other, Set<Column> columns, Set<Integer> written) {
+        if (!written.contains(other.slot()) && columns(other).stream().anyMatch(columns::contains)) {
+            state.expire(other.slot());
+        }
+    }
+
+    private static List<Column> columns(AttributeModel attribute) {
+        return attribute instanceof ColumnModel column
+                ? List.of(column.column())
+                : attribute instanceof ReferenceModel reference && reference.isOwning()
+                        ? reference.columns()
+                        : List.of();
     }
 
     private AttributeModel target(Assignment assignment) {

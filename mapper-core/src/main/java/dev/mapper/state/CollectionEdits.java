@@ -107,12 +107,10 @@ final class CollectionEdits {
 
     /** Puts an element into a map; answers the one that was there, which is taken out. */
     @Nullable
-    Object put(@Nullable Object key, @Nullable Object element) {
-        state.assigned = true;
+    Object put(@Nullable Object given, @Nullable Object element) {
         Object present = require(element);
-        if (key == null) {
-            throw new NullPointerException("null cannot be a key of " + attribute + ".");
-        }
+        Object key = requireKey(given, present);
+        state.assigned = true;
         Object old = state.contentByKey().get(key);
         if (old == present) {
             return old;
@@ -121,6 +119,7 @@ final class CollectionEdits {
         boolean isNew = !Identities.contains(content, present);
         if (isNew) {
             present = beforeAdding(present);
+            places.require(key, (Woven) present);
         }
         if (old != null) {
             beforeRemoving(old);
@@ -145,6 +144,14 @@ final class CollectionEdits {
             state.touch();
         }
         return old;
+    }
+
+    private Object requireKey(@Nullable Object key, Object present) {
+        if (key == null) {
+            throw new NullPointerException("null cannot be a key of " + attribute + ".");
+        }
+        Objects.requireNonNull(state.keys).require(key, (Woven) present);
+        return key;
     }
 
     Object removeAt(int index) {
@@ -193,6 +200,7 @@ final class CollectionEdits {
     }
 
     void replaceWith(Map<?, ?> target) {
+        target.forEach((key, element) -> requireKey(key, require(element)));
         state.assigned = true;
         for (Map.Entry<Object, Object> entry :
                 new ArrayList<>(state.contentByKey().entrySet())) {
@@ -241,8 +249,11 @@ final class CollectionEdits {
         fireRemoved(held);
     }
 
-    /** The element that is equal to that object, which need not be the object itself. */
+    /** The element that is equal to that object, which need not be the object itself; of a map it is the object. */
     private @Nullable Object held(Object equal) {
+        if (attribute.isMap()) {
+            return Identities.contains(content, equal) ? equal : null;
+        }
         if (!content.contains(equal)) {
             return null;
         }

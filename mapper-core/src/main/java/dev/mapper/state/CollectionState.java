@@ -191,9 +191,18 @@ public final class CollectionState {
      * it is in no session, goes on waiting.
      */
     public void accept() {
+        forgetPlacesOfRemoved();
         before = null;
         if (queued != null) {
             queued.accept();
+        }
+    }
+
+    /** What went may have got a place elsewhere since, and is to get one here again if it comes back. */
+    private void forgetPlacesOfRemoved() {
+        IdentityHashMap<Object, Object> places = stored;
+        if (places != null && before != null) {
+            removed().forEach(places::remove);
         }
     }
 

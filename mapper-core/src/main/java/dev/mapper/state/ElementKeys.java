@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,19 +82,21 @@ final class ElementKeys {
         ofElement.clear();
     }
 
-    /** Sets the key in an element that has none, and refuses one that has another. */
-    void give(Object key, Woven element) {
-        if (attribute == null) {
-            return;
-        }
-        int slot = attribute.slot();
-        Object has = element.$mapper$get(slot);
-        if (has == null) {
-            element.$mapper$set(slot, EntityState.attach(element).writing(slot, null, key));
-        } else if (!Objects.equals(has, key)) {
+    /** Refuses an element that has another key. */
+    void require(Object key, Woven element) {
+        Object has = attribute == null ? null : element.$mapper$get(attribute.slot());
+        if (has != null && !has.equals(key)) {
             throw new IllegalArgumentException("The map " + collection + " has its elements under their attribute "
                     + attribute + ", which is " + has + " and not " + key + ". Put the element under " + has
                     + ", or set the attribute first.");
+        }
+    }
+
+    /** Sets the key in an element that has none. */
+    void give(Object key, Woven element) {
+        if (attribute != null && element.$mapper$get(attribute.slot()) == null) {
+            int slot = attribute.slot();
+            element.$mapper$set(slot, EntityState.attach(element).writing(slot, null, key));
         }
     }
 }

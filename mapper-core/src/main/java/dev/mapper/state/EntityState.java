@@ -181,7 +181,7 @@ public final class EntityState extends WeakReference<Woven> {
         }
         Woven self = entity();
         Woven after = (Woven) newValue;
-        Woven before = replaceable(attribute, self, oldValue);
+        Woven before = replaceable(attribute, self, oldValue, after);
         OtherSide.beforeReplacing(self, attribute, before, after);
         StateOwner current = owner;
         if (current != null && after != null) {
@@ -200,16 +200,24 @@ public final class EntityState extends WeakReference<Woven> {
      * What a reference leads to before a change; loaded where it is to change too, since it has the foreign key or
      * becomes an orphan.
      */
-    private @Nullable Woven replaceable(Attribute attribute, Woven self, @Nullable Object oldValue) {
+    private @Nullable Woven replaceable(
+            Attribute attribute, Woven self, @Nullable Object oldValue, @Nullable Woven after) {
         if (isPresent(attribute.slot())) {
             return (Woven) oldValue;
         }
-        boolean needed = attribute.mappedBy() != null || attribute.orphanRemoval();
+        boolean needed =
+                attribute.mappedBy() != null || attribute.orphanRemoval() || (after == null && mayBeOrphaned(attribute));
         if (needed && lifecycle == Lifecycle.PERSISTENT && owner != null) {
             load(attribute.slot());
             return (Woven) self.$mapper$get(attribute.slot());
         }
         return peek(attribute);
+    }
+
+    /** True where it must be known whether there was a parent: only what had one is an orphan without. */
+    private boolean mayBeOrphaned(Attribute attribute) {
+        Attribute inverse = attribute.inverse();
+        return inverse != null && inverse.orphanRemoval() && foreignKey(attribute.slot()) == null;
     }
 
     /** Before a read of a collection: answers the tracked collection, which loads itself when its content is needed. */

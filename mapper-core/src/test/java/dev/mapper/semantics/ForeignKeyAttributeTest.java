@@ -1,5 +1,6 @@
 package dev.mapper.semantics;
 
+import static dev.mapper.sql.Sql.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mapper.semantics.Town.Block;
@@ -167,5 +168,36 @@ class ForeignKeyAttributeTest extends EntitiesTest {
         assertThat(flat.getBlock()).isNull();
         assertThat(flat.getCity()).isNull();
         assertThat(database.column("select block_number from flat")).containsExactly((Object) null);
+    }
+
+    @Test
+    void aBulkUpdateOfOneShowsInTheOther() {
+        QTown_Shop shops = QTown_Shop.shop;
+        Shop shop = shop();
+        shop.setStreet(high);
+        session.flush();
+        assertThat(shop.getStreetId()).isEqualTo(1);
+        session.query(shops).update(set(shops.streetId, 2));
+        assertThat(shop.getStreetId()).isEqualTo(2);
+        assertThat(shop.getStreet()).isSameAs(low);
+        session.query(shops).update(set(shops.street, high));
+        assertThat(shop.getStreetId()).isEqualTo(1);
+        assertThat(shop.getStreet()).isSameAs(high);
+    }
+
+    @Test
+    void theKeyOfAnObjectThatWasLeftIsNotFollowed() {
+        Shop shop = shop();
+        shop.setStreet(high);
+        session.commit();
+        assertThat(session.get(Shop.class, 1).getStreet()).isSameAs(high);
+        shop.setStreet(null);
+        session.flush();
+        assertThat(shop.getStreetId()).isNull();
+        high.setId(9);
+        session.flush();
+        assertThat(shop.getStreetId()).isNull();
+        session.commit();
+        assertThat(stored()).isNull();
     }
 }

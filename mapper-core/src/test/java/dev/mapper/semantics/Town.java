@@ -36,6 +36,10 @@ final class Town {
             return id;
         }
 
+        public void setId(Integer id) {
+            this.id = id;
+        }
+
         public String getName() {
             return name;
         }
