@@ -89,7 +89,7 @@ final class ForeignKeyLinks implements LinkWriter {
     @Override
     public void deleteAllOf(FlushContext context, List<EntityState> holders) {
         context.writeConnection().batch(cutAll, holders.size(), (statement, row) -> {
-            Object key = key(holder, holders.get(row).entity());
+            Object key = EntityKey.ofRow(holder, holders.get(row));
             bind(statement, bind(statement, 1, foreignKey, null), foreignKey, key);
         });
     }

@@ -78,8 +78,8 @@ final class ColumnLoader {
         }
         for (ReferenceModel reference : context.model(state.shape()).references()) {
             int slot = reference.slot();
-            boolean unknown = !state.isPresent(slot)
-                    || (state.isModified(slot) && state.committed(slot) == EntityState.NO_VALUE);
+            boolean unknown =
+                    !state.isPresent(slot) || (state.isModified(slot) && state.committed(slot) == EntityState.NO_VALUE);
             if (reference.isOwning() && unknown && state.foreignKey(slot) == null) {
                 return true;
             }

@@ -244,8 +244,7 @@ final class BulkChange {
         }
     }
 
-    private static void expireIfOf(
-            EntityState state, AttributeModel other, Set<Column> columns, Set<Integer> written) {
+    private static void expireIfOf(EntityState state, AttributeModel other, Set<Column> columns, Set<Integer> written) {
         if (!written.contains(other.slot()) && columns(other).stream().anyMatch(columns::contains)) {
             state.expire(other.slot());
         }

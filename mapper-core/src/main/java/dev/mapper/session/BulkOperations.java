@@ -12,8 +12,10 @@ import dev.mapper.sql.AttributePath;
 import dev.mapper.state.EntityState;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Writes many rows past the unit of work, and keeps the session's objects from going stale by it. */
@@ -60,12 +62,51 @@ final class BulkOperations {
         if (unique.length == 0) {
             rows.forEach(row -> held(row, state -> expire(state, row)));
         } else if (!rows.isEmpty()) {
-            // Which rows were there already, nobody tells
-            List<EntityState> all = new ArrayList<>();
-            core.identities(model).forEach(all::add);
-            all.forEach(state -> rows.forEach(row -> expire(state, row)));
+            expireAll(rows);
         }
         expireOtherSides(rows);
+    }
+
+    /** Which rows were there already, nobody tells: what was named is read again, but for changes that wait. */
+    private void expireAll(List<BulkRow> rows) {
+        Set<Integer> slots = new LinkedHashSet<>();
+        for (ColumnModel column : model.columns()) {
+            if (rows.stream().anyMatch(row -> isWritten(row, column))) {
+                slots.add(column.slot());
+            }
+        }
+        for (ReferenceModel reference : model.references()) {
+            if (rows.stream().anyMatch(row -> isWritten(row, reference))) {
+                slots.add(reference.slot());
+            }
+        }
+        for (EntityState state : all(model)) {
+            for (int slot : slots) {
+                if (!state.isModified(slot)) {
+                    state.expire(slot);
+                }
+            }
+            core.transaction.touched(state);
+        }
+    }
+
+    private boolean isWritten(BulkRow row, ColumnModel column) {
+        return row.names(column.column()) || column.isComputed() || column.equals(model.version());
+    }
+
+    private static boolean isWritten(BulkRow row, ReferenceModel reference) {
+        return reference.columns().stream().anyMatch(row::names);
+    }
+
+    /** The session's objects of an entity, and of those that extend it; others under the same keys have other slots. */
+    private List<EntityState> all(EntityModel of) {
+        List<EntityState> all = new ArrayList<>();
+        core.identities(of).forEach(state -> {
+            if (of.accepts(state.shape())) {
+                all.add(state);
+            }
+        });
+        return all;
     }
 
     private List<String> names(AttributePath... unique) {
@@ -92,7 +133,7 @@ final class BulkOperations {
     private void held(BulkRow row, Consumer<EntityState> action) {
         Object key = writer.key(row);
         EntityState state = key == null ? null : core.find(model, key);
-        if (state != null) {
+        if (state != null && model.accepts(state.shape())) {
             action.accept(state);
         }
     }
@@ -100,12 +141,12 @@ final class BulkOperations {
     /** What was written is read again when it is needed; a pending change of the same attribute is forgotten. */
     private void expire(EntityState state, BulkRow row) {
         for (ColumnModel column : model.columns()) {
-            if (row.names(column.column()) || column.isComputed() || column.equals(model.version())) {
+            if (isWritten(row, column)) {
                 state.expire(column.slot());
             }
         }
         for (ReferenceModel reference : model.references()) {
-            if (reference.columns().stream().anyMatch(row::names)) {
+            if (isWritten(row, reference)) {
                 state.expire(reference.slot());
             }
         }
@@ -115,18 +156,22 @@ final class BulkOperations {
     /** Collections that a written reference is the other side of may have other elements now. */
     private void expireOtherSides(List<BulkRow> rows) {
         for (ReferenceModel reference : model.references()) {
-            Attribute inverse = reference.attribute().inverse();
-            if (inverse != null
-                    && rows.stream()
-                            .anyMatch(row -> reference.columns().stream().anyMatch(row::names))) {
-                List<EntityState> holders = new ArrayList<>();
-                core.identities(reference.target()).forEach(holders::add);
-                for (EntityState holder : holders) {
-                    if (!holder.isModified(inverse.slot())) {
-                        holder.expire(inverse.slot());
+            if (rows.stream().noneMatch(row -> isWritten(row, reference))) {
+                continue;
+            }
+            for (EntityState holder : all(reference.target())) {
+                for (Attribute other : holder.shape().attributes()) {
+                    if (isOtherSide(other, reference) && !holder.isModified(other.slot())) {
+                        holder.expire(other.slot());
                     }
                 }
             }
         }
+    }
+
+    private boolean isOtherSide(Attribute other, ReferenceModel reference) {
+        return other.isRelationship()
+                && reference.attribute().name().equals(other.mappedBy())
+                && core.models.of(other.target()).root() == model.root();
     }
 }

@@ -62,7 +62,9 @@ final class SingleParents {
     boolean hasParent(EntityState child, Attribute relationship, EntityState left) {
         Attribute inverse = relationship.inverse();
         if (inverse != null && !inverse.isCollection()) {
-            return child.entity().$mapper$get(inverse.slot()) != null;
+            // What an expired object showed says nothing: its row has one parent at most, which is the one it left
+            boolean known = child.lifecycle() != Lifecycle.PERSISTENT || child.isPresent(inverse.slot());
+            return known && child.entity().$mapper$get(inverse.slot()) != null;
         }
         return parentOf(child, relationship, left) != null;
     }

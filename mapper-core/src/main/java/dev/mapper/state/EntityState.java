@@ -205,8 +205,9 @@ public final class EntityState extends WeakReference<Woven> {
         if (isPresent(attribute.slot())) {
             return (Woven) oldValue;
         }
-        boolean needed =
-                attribute.mappedBy() != null || attribute.orphanRemoval() || (after == null && mayBeOrphaned(attribute));
+        boolean needed = attribute.mappedBy() != null
+                || attribute.orphanRemoval()
+                || (after == null && mayBeOrphaned(attribute));
         if (needed && lifecycle == Lifecycle.PERSISTENT && owner != null) {
             load(attribute.slot());
             return (Woven) self.$mapper$get(attribute.slot());

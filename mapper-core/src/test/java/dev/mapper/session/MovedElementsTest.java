@@ -196,7 +196,10 @@ class MovedElementsTest {
         session.commit();
         shelf.setCopies(Map.of(1, two, 2, one));
         session.commit();
-        assertThat(shelf.getCopies()).containsOnlyKeys(1, 2).containsEntry(1, two).containsEntry(2, one);
+        assertThat(shelf.getCopies())
+                .containsOnlyKeys(1, 2)
+                .containsEntry(1, two)
+                .containsEntry(2, one);
     }
 
     @Test
@@ -229,12 +232,14 @@ class MovedElementsTest {
         session.commit();
         Map<Integer, Copy> wrong = new HashMap<>();
         wrong.put(2, null);
-        assertThatThrownBy(() -> shelf.setCopies(wrong)).isInstanceOf(NullPointerException.class)
+        assertThatThrownBy(() -> shelf.setCopies(wrong))
+                .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("Shelf.copies");
         assertThat(shelf.getCopies()).containsOnlyKeys(1);
         Map<Integer, Copy> noKey = new HashMap<>();
         noKey.put(null, one);
-        assertThatThrownBy(() -> shelf.setCopies(noKey)).isInstanceOf(NullPointerException.class)
+        assertThatThrownBy(() -> shelf.setCopies(noKey))
+                .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("Shelf.copies");
         assertThat(shelf.getCopies()).containsOnlyKeys(1);
     }
