@@ -116,11 +116,6 @@ public final class CompiledStatement {
         return binds.length;
     }
 
-    /** What binds a parameter, from 0, on this database. */
-    public SqlType<?> parameterType(int index) {
-        return types[index];
-    }
-
     /** The columns of the result; empty for a statement that gives none. */
     public List<ResultColumn> columns() {
         return columns;

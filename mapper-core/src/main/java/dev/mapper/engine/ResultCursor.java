@@ -46,11 +46,6 @@ public final class ResultCursor implements AutoCloseable {
         }
     }
 
-    /** The result itself, standing where {@link #next()} put it. */
-    public ResultSet resultSet() {
-        return rows;
-    }
-
     /** Goes to the next row; false when there is none. */
     public boolean next() {
         try {

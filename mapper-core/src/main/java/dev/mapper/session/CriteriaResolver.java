@@ -1,15 +1,12 @@
 package dev.mapper.session;
 
 import dev.mapper.ListenerException;
-import dev.mapper.sql.AttributeNode;
 import dev.mapper.sql.BindNode;
 import dev.mapper.sql.EntityPath;
-import dev.mapper.sql.From;
-import dev.mapper.sql.JoinKind;
+import dev.mapper.sql.ForwardingResolver;
 import dev.mapper.sql.JunctionNode;
 import dev.mapper.sql.Node;
 import dev.mapper.sql.PathResolver;
-import dev.mapper.sql.RelationshipNode;
 import dev.mapper.sql.Shape;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  * has binds of its own; which value goes into them is told by the place that the criterion's own bind has in the
  * statement's shape.
  */
-final class CriteriaResolver implements PathResolver {
+final class CriteriaResolver extends ForwardingResolver {
 
     /** A criterion that selects from its own entity would be met again within itself, without end. */
     private static final int MOST_OCCURRENCES = 200;
 
-    private final PathResolver model;
     private final List<Criterion> criteria;
     private final Shape values;
     private final IdentityHashMap<BindNode, Integer> places = new IdentityHashMap<>();
@@ -35,7 +31,7 @@ final class CriteriaResolver implements PathResolver {
      * @param values the shape of the statement with the criteria described at its end
      */
     CriteriaResolver(PathResolver model, List<Criterion> criteria, Shape values) {
-        this.model = model;
+        super(model);
         this.criteria = criteria;
         this.values = values;
     }
@@ -47,7 +43,7 @@ final class CriteriaResolver implements PathResolver {
 
     @Override
     public @Nullable Node criterion(EntityPath<?> path) {
-        Node all = model.criterion(path);
+        Node all = super.criterion(path);
         requireOwn(path);
         for (Criterion criterion : criteria) {
             if (criterion.entity().entityType() == path.entityType()) {
@@ -101,40 +97,5 @@ final class CriteriaResolver implements PathResolver {
             }
         }
         throw new IllegalStateException("A criterion's value is not in the statement's shape.");
-    }
-
-    @Override
-    public From from(EntityPath<?> path) {
-        return model.from(path);
-    }
-
-    @Override
-    public Node attribute(AttributeNode attribute) {
-        return model.attribute(attribute);
-    }
-
-    @Override
-    public Node value(AttributeNode attribute, BindNode value) {
-        return model.value(attribute, value);
-    }
-
-    @Override
-    public From join(From left, JoinKind kind, RelationshipNode relationship, EntityPath<?> target) {
-        return model.join(left, kind, relationship, target);
-    }
-
-    @Override
-    public List<Node> columns(EntityPath<?> path) {
-        return model.columns(path);
-    }
-
-    @Override
-    public Node relationshipExists(RelationshipNode relationship, EntityPath<?> target, @Nullable Node predicate) {
-        return model.relationshipExists(relationship, target, predicate);
-    }
-
-    @Override
-    public Node reference(RelationshipNode relationship, BindNode entity) {
-        return model.reference(relationship, entity);
     }
 }

@@ -91,10 +91,6 @@ public final class BindNode implements Node {
         return origin == null ? this : origin;
     }
 
-    public boolean isConstant() {
-        return constant;
-    }
-
     @Override
     public <R> R accept(NodeVisitor<R> visitor) {
         return visitor.visitBind(this);

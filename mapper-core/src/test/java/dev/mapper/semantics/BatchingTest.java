@@ -52,10 +52,7 @@ class BatchingTest {
     }
 
     private List<Meter> meters(int count) {
-        List<Meter> meters = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            meters.add(new Meter("meter " + i, i));
-        }
+        List<Meter> meters = Meter.many(count);
         session.addAll(meters);
         session.commit();
         counter.reset();

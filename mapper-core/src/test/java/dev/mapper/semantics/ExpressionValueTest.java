@@ -16,7 +16,6 @@ import dev.mapper.testing.DatabaseSuite;
 import dev.mapper.testing.DatabaseUnderTest;
 import dev.mapper.testing.StatementCounter;
 import dev.mapper.testing.TestSessions;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,10 +52,7 @@ class ExpressionValueTest {
     }
 
     private List<Meter> meters(int count) {
-        List<Meter> meters = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            meters.add(new Meter("meter " + i, i));
-        }
+        List<Meter> meters = Meter.many(count);
         session.addAll(meters);
         session.commit();
         counter.reset();

@@ -10,6 +10,8 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
 
 /** With values that the database makes. */
 @Entity
@@ -37,6 +39,15 @@ public class Meter {
     private String note;
 
     protected Meter() {}
+
+    /** New ones with readings from 0 on. */
+    static List<Meter> many(int count) {
+        List<Meter> meters = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            meters.add(new Meter("meter " + i, i));
+        }
+        return meters;
+    }
 
     public Meter(String name, int reading) {
         this.name = name;
