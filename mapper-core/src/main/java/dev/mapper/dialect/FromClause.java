@@ -16,6 +16,7 @@ import dev.mapper.sql.JoinKind;
 import dev.mapper.sql.Joins;
 import dev.mapper.sql.JunctionNode;
 import dev.mapper.sql.Node;
+import dev.mapper.sql.NullCheckNode;
 import dev.mapper.sql.PathResolver;
 import dev.mapper.sql.References;
 import dev.mapper.sql.SelectNode;
@@ -32,6 +33,8 @@ final class FromClause {
     private final Scope scope;
     private final List<From> froms = new ArrayList<>();
     private final List<Node> criteria = new ArrayList<>();
+    /** How many full joins are around what is being resolved: on either side of them rows may be missing. */
+    private int fullJoins;
 
     private FromClause(PathResolver resolver, Scope scope) {
         this.resolver = resolver;
@@ -106,7 +109,7 @@ final class FromClause {
             scope.add(entity.path());
             Node criterion = resolver.criterion(entity.path());
             if (criterion != null) {
-                conditions.add(criterion);
+                conditions.add(fullJoins > 0 ? orMissing(entity.path(), criterion) : criterion);
             }
             return resolve(resolver.from(entity.path()), conditions);
         }
@@ -144,10 +147,26 @@ final class FromClause {
         }
         Join join = (Join) from;
         List<Node> on = new ArrayList<>();
-        boolean leftMayBeMissing = join.kind() == JoinKind.RIGHT || join.kind() == JoinKind.FULL;
+        if (join.kind() == JoinKind.FULL) {
+            fullJoins++;
+            From left = resolve(join.left(), on);
+            From right = resolve(join.right(), on);
+            fullJoins--;
+            // In ON they keep a row that is hidden from being a partner, in WHERE from coming without one
+            conditions.addAll(on);
+            return new Join(left, join.kind(), right, and(join.on(), on));
+        }
+        boolean leftMayBeMissing = join.kind() == JoinKind.RIGHT;
         From left = resolve(join.left(), leftMayBeMissing ? on : conditions);
         From right = resolve(join.right(), join.kind() == JoinKind.CROSS ? conditions : on);
         return new Join(left, join.kind(), right, and(join.on(), on));
+    }
+
+    private Node orMissing(EntityPath<?> path, Node criterion) {
+        Node presence = resolver.presence(path);
+        return presence == null
+                ? criterion
+                : JunctionNode.of(JunctionNode.Kind.OR, new NullCheckNode(presence, false), criterion);
     }
 
     private From resolve(TextFrom text, List<Node> conditions) {

@@ -50,6 +50,12 @@ public final class EntityPathResolver implements PathResolver {
     }
 
     @Override
+    public Node presence(EntityPath<?> path) {
+        EntityModel model = models.of(path.entityType());
+        return EntityRows.column(model, path.alias(), model.key().columns().get(0));
+    }
+
+    @Override
     public Node attribute(AttributeNode attribute) {
         EntityModel model = models.of(attribute.source().entityType());
         String alias = attribute.source().alias();

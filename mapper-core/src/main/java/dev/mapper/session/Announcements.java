@@ -310,7 +310,8 @@ final class Announcements {
     /** From now on listeners hear nothing of objects that move or expire. */
     void hold() {
         if (holds++ == 0) {
-            held = new ArrayList<>();
+            // With what a flush that failed has left to tell
+            held = new ArrayList<>(held);
         }
     }
 
@@ -323,13 +324,23 @@ final class Announcements {
         }
     }
 
-    /** A flush has failed, and what it moved is about to move back: nobody is told of either. */
+    /**
+     * A flush has failed, and what it moved is about to move back: nobody is told of either. What it loaded stays, and
+     * is told with what comes now.
+     */
     void drop() {
         holds--;
         if (!held.isEmpty()) {
             untold = Collections.newSetFromMap(new IdentityHashMap<>());
-            held.stream().filter(each -> each.transition() != null).forEach(each -> untold.add(each.state()));
-            held = holds == 0 ? List.of() : new ArrayList<>();
+            List<Notice> left = new ArrayList<>();
+            for (Notice each : held) {
+                if (each.transition() == Transition.LOADED_AS_PERSISTENT) {
+                    left.add(each);
+                } else if (each.transition() != null) {
+                    untold.add(each.state());
+                }
+            }
+            held = left;
         }
     }
 

@@ -94,14 +94,32 @@ final class KeyLookup {
             for (Woven entity : core.loader.byKeys(model, missing)) {
                 found.put(EntityKey.of(model, entity), entity);
             }
+            reloadHidden(expired);
             for (Woven entity : expired) {
                 EntityState state = EntityState.attach(entity);
                 if (core.objects.isPersistent(state) && state.isExpired()) {
                     core.objects.forget(state);
+                } else {
+                    found.put(EntityKey.of(model, entity), entity);
                 }
             }
         }
         return found;
+    }
+
+    /** Criteria hide rows from a search, and not those of objects that the session has already. */
+    private void reloadHidden(List<Woven> expired) {
+        if (!core.announcements.executesHeard()) {
+            return;
+        }
+        List<EntityState> left = new ArrayList<>();
+        for (Woven entity : expired) {
+            EntityState state = EntityState.attach(entity);
+            if (core.objects.isPersistent(state) && state.isExpired()) {
+                left.add(state);
+            }
+        }
+        core.loader.reloadAll(left);
     }
 
     /** Loads what mapping and options want together with objects; the peers that they came with stay. */

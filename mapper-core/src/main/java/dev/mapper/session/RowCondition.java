@@ -25,7 +25,6 @@ import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -278,7 +277,7 @@ final class RowCondition {
 
     private static boolean equal(Object left, Object right) {
         if (left instanceof String a && right instanceof String b) {
-            if (!a.equals(b) && folded(a).equals(folded(b))) {
+            if (!a.equals(b) && !(isPlain(a) && isPlain(b) && !folded(a).equals(folded(b)))) {
                 throw new NotEvaluable("text that only a collation can compare", false);
             }
             return a.equals(b);
@@ -290,11 +289,13 @@ final class RowCondition {
         return order(left, right) == 0;
     }
 
+    /** Of other characters a collation may take some for one, two or none of these. */
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(each -> each >= ' ' && each <= '~');
+    }
+
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT)
-                .stripTrailing();
+        return text.toLowerCase(Locale.ROOT).stripTrailing();
     }
 
     private static int order(Object left, Object right) {

@@ -219,7 +219,7 @@ final class SessionTransaction {
                     + " roll it back. Roll back where the transaction was begun.");
         }
         TransactionFrame root = unwindTo(null);
-        boolean failedBefore = root.failure != null;
+        boolean failedBefore = root.failure != null && !root.prepared;
         announcements.whole(() -> {
             try {
                 undone.undoOrRestore(root);

@@ -1,6 +1,7 @@
 package dev.mapper.session;
 
 import dev.mapper.SessionException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -30,7 +31,8 @@ public final class TwoPhaseCommit {
 
     /**
      * Commits all. If one can't be prepared, all are rolled back, and what it threw is thrown. If one can't be committed
-     * once all are prepared, the others are all the same: then the exception says which is in doubt.
+     * once all are prepared, the others are all the same: then the exception says which is in doubt. What a listener
+     * throws after its session's commit is thrown once all are committed.
      *
      * @throws SessionException if a commit failed after all were prepared; its causes are its suppressed exceptions
      */
@@ -43,23 +45,46 @@ public final class TwoPhaseCommit {
                 throw e;
             }
         }
-        SessionException doubt = null;
+        List<Session> doubtful = new ArrayList<>();
+        List<Throwable> failures = new ArrayList<>();
         for (Session session : sessions) {
             try {
                 session.commit();
-            } catch (RuntimeException e) {
-                if (doubt == null) {
-                    doubt = new SessionException("Not all of the prepared transactions could be committed: those of "
-                            + session.factory().engine().name() + " are in doubt. Call commit() of the session again,"
-                            + " or resolve what Engine.preparedTransactions() still knows: forward, since the others"
-                            + " have committed.");
+            } catch (RuntimeException | Error e) {
+                // Whatever it is, the others are prepared and must not wait
+                failures.add(e);
+                if (session.isInTransaction()) {
+                    doubtful.add(session);
                 }
-                doubt.addSuppressed(e);
             }
         }
-        if (doubt != null) {
-            throw doubt;
+        if (!doubtful.isEmpty()) {
+            throw inDoubt(doubtful, failures);
         }
+        rethrow(failures);
+    }
+
+    private static SessionException inDoubt(List<Session> doubtful, List<Throwable> failures) {
+        List<String> names = doubtful.stream()
+                .map(session -> String.valueOf(session.factory().engine().name()))
+                .toList();
+        SessionException doubt = new SessionException("Not all of the prepared transactions could be committed: those"
+                + " of " + String.join(", ", names) + " are in doubt. Call commit() of the session again, or resolve"
+                + " what Engine.preparedTransactions() still knows: forward, since the others have committed.");
+        failures.forEach(doubt::addSuppressed);
+        return doubt;
+    }
+
+    private static void rethrow(List<Throwable> failures) {
+        if (failures.isEmpty()) {
+            return;
+        }
+        Throwable first = failures.get(0);
+        failures.subList(1, failures.size()).forEach(first::addSuppressed);
+        if (first instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) first;
     }
 
     private void rollbackAll(Throwable cause) {

@@ -53,4 +53,9 @@ public abstract class ForwardingResolver implements PathResolver {
     public @Nullable Node criterion(EntityPath<?> path) {
         return other.criterion(path);
     }
+
+    @Override
+    public @Nullable Node presence(EntityPath<?> path) {
+        return other.presence(path);
+    }
 }

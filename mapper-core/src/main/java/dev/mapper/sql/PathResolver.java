@@ -42,4 +42,9 @@ public interface PathResolver {
     default @Nullable Node criterion(EntityPath<?> path) {
         return null;
     }
+
+    /** A column that is null where an outer join found no row of the entity, and never else; null if not known. */
+    default @Nullable Node presence(EntityPath<?> path) {
+        return null;
+    }
 }

@@ -257,4 +257,53 @@ class SynchronizeSessionTest {
             assertThat(albums).extracting(Album::getCopies).containsExactly(1, 7, 7);
         }
     }
+
+    @Test
+    void assignmentsThatReadWhatIsAssignedAgreeWithTheDatabase() {
+        try (Records records = Records.open(database);
+                Session session = records.session()) {
+            List<Album> albums = loaded(records, session);
+            session.query(album)
+                    .filter(album.title.eq("A"))
+                    .update(set(album.copies, album.copies.plus(1)), set(album.released, album.copies));
+            Integer seen = albums.get(0).getReleased();
+            assertThat(seen).isEqualTo(session.query(album.released)
+                    .filter(album.title.eq("A"))
+                    .one());
+        }
+    }
+
+    @Test
+    void textThatACollationTakesForTheSameIsLeftToTheDatabase() {
+        try (Records records = Records.open(database);
+                Session session = records.session()) {
+            List<Album> albums = loaded(records, session);
+            session.commit();
+            if (database.toString().toUpperCase(java.util.Locale.ROOT).contains("MARIA")) {
+                records.run("ALTER TABLE albums MODIFY title varchar(255) COLLATE utf8mb4_unicode_ci");
+            }
+            albums.get(0).setTitle("Stra\u00dfe");
+            albums.get(1).setTitle("\u00d8");
+            albums.get(2).setTitle("x\u00ady");
+            session.commit();
+            albums.forEach(Album::getTitle);
+            session.query(album)
+                    .filter(or(album.title.eq("Strasse"), album.title.eq("O"), album.title.eq("xy"), album.title.eq("Strase")))
+                    .update(set(album.copies, 99));
+            List<Integer> inMemory = albums.stream().map(Album::getCopies).toList();
+            session.expireAll();
+            assertThat(inMemory).isEqualTo(albums.stream().map(Album::getCopies).toList());
+        }
+    }
+
+    @Test
+    void arithmeticOfWholeNumbersIsDoneInMemory() {
+        try (Records records = Records.open(database);
+                Session session = records.session()) {
+            List<Album> albums = loaded(records, session);
+            Album a = albums.get(0);
+            session.query(album).filter(album.title.eq("A")).update(set(album.released, album.copies.plus(1).times(-3)));
+            assertThat(a.getReleased()).isEqualTo(-24);
+        }
+    }
 }

@@ -19,6 +19,7 @@ import dev.mapper.university.QDepartment;
 import dev.mapper.university.University;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,37 @@ class TwoPhaseTest implements OnDatabase {
         assertThat(session.isInTransaction()).isFalse();
         assertThat(names()).containsExactly("IT");
         assertThat(it.getName()).isEqualTo("IT");
+    }
+
+    @Test
+    @Requires(Capability.TWO_PHASE)
+    void listenersHearOfTheRollbackOfAPreparedTransaction() {
+        List<String> heard = new ArrayList<>();
+        session.onAfterRollback(its -> heard.add("rollback"));
+        session.begin(options -> options.twoPhase());
+        session.add(new Department("IT"));
+        session.prepare();
+        session.rollback();
+        assertThat(heard).containsExactly("rollback");
+    }
+
+    @Test
+    @Requires(Capability.TWO_PHASE)
+    void allArePreparedAndCommittedWhateverAListenerThrows() {
+        try (Session other = university.session()) {
+            session.onAfterCommit(its -> {
+                throw new AssertionError("listener");
+            });
+            session.begin(options -> options.twoPhase());
+            other.begin(options -> options.twoPhase());
+            session.add(new Department("A"));
+            other.add(new Department("B"));
+            assertThatThrownBy(() -> TwoPhaseCommit.of(session, other).commit())
+                    .hasStackTraceContaining("listener");
+            assertThat(session.isInTransaction()).isFalse();
+            assertThat(other.isInTransaction()).isFalse();
+            assertThat(names()).containsExactly("A", "B");
+        }
     }
 
     @Test
