@@ -267,9 +267,10 @@ class SynchronizeSessionTest {
                     .filter(album.title.eq("A"))
                     .update(set(album.copies, album.copies.plus(1)), set(album.released, album.copies));
             Integer seen = albums.get(0).getReleased();
-            assertThat(seen).isEqualTo(session.query(album.released)
-                    .filter(album.title.eq("A"))
-                    .one());
+            assertThat(seen)
+                    .isEqualTo(session.query(album.released)
+                            .filter(album.title.eq("A"))
+                            .one());
         }
     }
 
@@ -288,7 +289,11 @@ class SynchronizeSessionTest {
             session.commit();
             albums.forEach(Album::getTitle);
             session.query(album)
-                    .filter(or(album.title.eq("Strasse"), album.title.eq("O"), album.title.eq("xy"), album.title.eq("Strase")))
+                    .filter(or(
+                            album.title.eq("Strasse"),
+                            album.title.eq("O"),
+                            album.title.eq("xy"),
+                            album.title.eq("Strase")))
                     .update(set(album.copies, 99));
             List<Integer> inMemory = albums.stream().map(Album::getCopies).toList();
             session.expireAll();
@@ -302,7 +307,9 @@ class SynchronizeSessionTest {
                 Session session = records.session()) {
             List<Album> albums = loaded(records, session);
             Album a = albums.get(0);
-            session.query(album).filter(album.title.eq("A")).update(set(album.released, album.copies.plus(1).times(-3)));
+            session.query(album)
+                    .filter(album.title.eq("A"))
+                    .update(set(album.released, album.copies.plus(1).times(-3)));
             assertThat(a.getReleased()).isEqualTo(-24);
         }
     }

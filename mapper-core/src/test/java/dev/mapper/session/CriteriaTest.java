@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mapper.ListenerException;
 import dev.mapper.UnsupportedByDialectException;
 import dev.mapper.dialect.Capability;
+import dev.mapper.sql.Sql;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.StatementCounter;
 import dev.mapper.testing.TestDatabase;
 import dev.mapper.testing.TestSessions;
-import dev.mapper.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -253,17 +253,39 @@ class CriteriaTest {
                             .filter(folder.documents.isEmpty())
                             .all())
                     .containsExactly("b");
-            assertThat(session.query(folder.name, select(Sql.count(document.id)).where(document.folderId.eq(folder.id)).scalar())
+            assertThat(session
+                            .query(
+                                    folder.name,
+                                    select(Sql.count(document.id))
+                                            .where(document.folderId.eq(folder.id))
+                                            .scalar())
                             .orderBy(folder.name.asc())
-                            .all().stream().map(row -> row.second()).toList())
+                            .all()
+                            .stream()
+                            .map(row -> row.second())
+                            .toList())
                     .containsExactly(1L, 0L);
-            assertThat(titles(session.getAll(Document.class, List.of(1L, 2L, 3L)).stream().filter(java.util.Objects::nonNull).toList())).containsExactly("a1");
-            assertThat(session.query(folder.name, document.title).join(document, document.folderId.eq(folder.id)).all()).hasSize(1);
+            assertThat(titles(session.getAll(Document.class, List.of(1L, 2L, 3L)).stream()
+                            .filter(java.util.Objects::nonNull)
+                            .toList()))
+                    .containsExactly("a1");
+            assertThat(session.query(folder.name, document.title)
+                            .join(document, document.folderId.eq(folder.id))
+                            .all())
+                    .hasSize(1);
             assertThat(session.query(folder.name).join(folder.documents).all()).containsExactly("a");
-            assertThat(session.query(folder).filter(folder.name.in(select(folder.name).from(folder).join(folder.documents))).count()).isEqualTo(1);
-            assertThat(session.query(folder).filter(folder.documents.any(document.title.eq("b1"))).update(set(folder.name, "x"))).isZero();
+            assertThat(session.query(folder)
+                            .filter(folder.name.in(
+                                    select(folder.name).from(folder).join(folder.documents)))
+                            .count())
+                    .isEqualTo(1);
+            assertThat(session.query(folder)
+                            .filter(folder.documents.any(document.title.eq("b1")))
+                            .update(set(folder.name, "x")))
+                    .isZero();
             assertThat(session.query(document).stream().count()).isEqualTo(1);
-            assertThat(session.query(document.title).groupBy(document.title).count()).isEqualTo(1);
+            assertThat(session.query(document.title).groupBy(document.title).count())
+                    .isEqualTo(1);
             assertThat(session.query(document.title).distinct().count()).isEqualTo(1);
             assertThat(session.query(document).limit(10).count()).isEqualTo(1);
         }
@@ -275,9 +297,8 @@ class CriteriaTest {
                 Session session = database.session()) {
             session.withCriteria(document, it -> it.deleted.isFalse());
             if (!database.engine().dialect().supports(Capability.FULL_JOIN)) {
-                assertThatThrownBy(() -> session.execute(select(folder.name)
-                                .from(folder)
-                                .fullJoin(document, document.folderId.eq(folder.id))))
+                assertThatThrownBy(() -> session.execute(
+                                select(folder.name).from(folder).fullJoin(document, document.folderId.eq(folder.id))))
                         .isInstanceOf(UnsupportedByDialectException.class);
                 return;
             }
@@ -297,7 +318,8 @@ class CriteriaTest {
     void anExpiredObjectIsNotLostToACriterion(TestDatabase kind) {
         try (TestSessions database = open(kind);
                 Session session = database.session()) {
-            Document hidden = session.query(document).filter(document.title.eq("a2")).one();
+            Document hidden =
+                    session.query(document).filter(document.title.eq("a2")).one();
             Long id = hidden.getId();
             session.withCriteria(document, it -> it.deleted.isFalse());
             session.expire(hidden);
@@ -312,7 +334,8 @@ class CriteriaTest {
         try (TestSessions database = open(kind);
                 Session session = database.session()) {
             session.withCriteria(document, it -> it.deleted.isFalse());
-            assertThat(session.execute(Sql.update(document).set(set(document.edits, 3)))).isEqualTo(1);
+            assertThat(session.execute(Sql.update(document).set(set(document.edits, 3))))
+                    .isEqualTo(1);
             assertThat(session.execute(Sql.delete(document))).isEqualTo(1);
             session.commit();
             assertThat(database.number("select count(*) from documents")).isEqualTo(2);

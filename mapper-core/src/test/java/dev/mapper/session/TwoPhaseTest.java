@@ -109,8 +109,7 @@ class TwoPhaseTest implements OnDatabase {
             other.begin(options -> options.twoPhase());
             session.add(new Department("A"));
             other.add(new Department("B"));
-            assertThatThrownBy(() -> TwoPhaseCommit.of(session, other).commit())
-                    .hasStackTraceContaining("listener");
+            assertThatThrownBy(() -> TwoPhaseCommit.of(session, other).commit()).hasStackTraceContaining("listener");
             assertThat(session.isInTransaction()).isFalse();
             assertThat(other.isInTransaction()).isFalse();
             assertThat(names()).containsExactly("A", "B");

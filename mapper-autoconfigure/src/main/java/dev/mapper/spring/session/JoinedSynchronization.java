@@ -65,9 +65,12 @@ final class JoinedSynchronization implements TransactionSynchronization {
         }
     }
 
+    /** The session's own part of the commit: listeners hear of it, and changes are written. */
     @Override
     public void beforeCommit(boolean readOnly) {
-        flush();
+        if (session.isOpen()) {
+            session.commit();
+        }
     }
 
     /** What was changed so far must lie before the savepoint, or a rollback to it would take it away unnoticed. */

@@ -1,8 +1,10 @@
 package dev.mapper.spring.transaction;
 
 import dev.mapper.ConnectionException;
+import dev.mapper.ConversionException;
 import dev.mapper.DataException;
 import dev.mapper.DatabaseException;
+import dev.mapper.DuplicateObjectException;
 import dev.mapper.IntegrityException;
 import dev.mapper.LockException;
 import dev.mapper.MapperException;
@@ -14,10 +16,12 @@ import dev.mapper.PermissionException;
 import dev.mapper.PoolExhaustedException;
 import dev.mapper.QueryTimeoutException;
 import dev.mapper.ReadOnlyException;
+import dev.mapper.RequiredParentException;
 import dev.mapper.RetriesExhaustedException;
 import dev.mapper.StaleDataException;
 import dev.mapper.StatementSyntaxException;
 import dev.mapper.UniqueViolationException;
+import dev.mapper.UnknownDiscriminatorException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
@@ -33,6 +37,7 @@ import org.springframework.dao.InvalidDataAccessResourceUsageException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.dao.TypeMismatchDataAccessException;
 import org.springframework.dao.UncategorizedDataAccessException;
 import org.springframework.dao.support.PersistenceExceptionTranslator;
 
@@ -102,7 +107,13 @@ public final class MapperExceptionTranslator implements PersistenceExceptionTran
         if (e instanceof StaleDataException) {
             return new OptimisticLockingFailureException(message, e);
         }
-        if (e instanceof MissingValueException) {
+        if (e instanceof DuplicateObjectException) {
+            return new DuplicateKeyException(message, e);
+        }
+        if (e instanceof ConversionException) {
+            return new TypeMismatchDataAccessException(message, e);
+        }
+        if (e instanceof MissingValueException || e instanceof RequiredParentException) {
             return new DataIntegrityViolationException(message, e);
         }
         if (e instanceof NoResultException) {
@@ -111,7 +122,7 @@ public final class MapperExceptionTranslator implements PersistenceExceptionTran
         if (e instanceof MultipleResultsException) {
             return new IncorrectResultSizeDataAccessException(message, 1, e);
         }
-        if (e instanceof ObjectDeletedException) {
+        if (e instanceof ObjectDeletedException || e instanceof UnknownDiscriminatorException) {
             return new DataRetrievalFailureException(message, e);
         }
         return new InvalidDataAccessApiUsageException(message, e);

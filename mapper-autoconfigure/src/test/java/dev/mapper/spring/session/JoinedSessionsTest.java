@@ -12,6 +12,8 @@ import dev.mapper.spring.shop.ShopDatabase;
 import dev.mapper.state.Lifecycle;
 import dev.mapper.testing.DatabaseTest;
 import dev.mapper.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -236,5 +238,21 @@ class JoinedSessionsTest {
             session.add(ada);
         });
         assertThat(shop.committedNames()).containsExactly("Ada");
+    }
+
+    @DatabaseTest
+    void listenersHearOfTheCommitAndMayChangeBeforeIt(TestDatabase database) {
+        open(database);
+        List<String> heard = new ArrayList<>();
+        required(status -> {
+            session.onBeforeCommit(its -> {
+                heard.add("before-commit");
+                its.add(new Customer("Grace"));
+            });
+            session.onAfterCommit(its -> heard.add("after-commit"));
+            nested(inner -> session.add(new Customer("Ada")));
+        });
+        assertThat(heard).containsExactly("before-commit", "after-commit");
+        assertThat(shop.committedNames()).containsExactly("Ada", "Grace");
     }
 }

@@ -249,6 +249,36 @@ class MapperTransactionManagerTest {
     }
 
     @DatabaseTest
+    void nestedRollbackTakesBackMergesAndWhatListenersWrote(TestDatabase database) {
+        open(database);
+        shop.insert("Ada");
+        required(outer -> {
+            Customer ada = shop.load("Ada");
+            ada.buy("pen");
+            session.flush();
+            List<Boolean> softly = new ArrayList<>();
+            session.onAfterSoftRollback((its, savepoint) -> softly.add(savepoint));
+            session.onBeforeFlush(its -> ada.setPoints(ada.getPoints() + 1));
+            Customer copy = new Customer("Grace");
+            copy.buy("ink");
+            assertThatExceptionOfType(Refusal.class)
+                    .isThrownBy(() -> nested(inner -> {
+                        Customer merged = session.merge(copy);
+                        ada.getPurchases().clear();
+                        session.flush();
+                        assertThat(session.state(merged)).isEqualTo(Lifecycle.PERSISTENT);
+                        assertThat(ada.getPoints()).isPositive();
+                        throw new Refusal();
+                    }));
+            assertThat(softly).containsExactly(true);
+            assertThat(ada.getPurchases()).extracting("item").containsExactly("pen");
+            assertThat(session.query(purchase.item).all()).containsExactly("pen");
+        });
+        assertThat(shop.committedNames()).containsExactly("Ada");
+        required(status -> assertThat(session.query(purchase.item).all()).containsExactly("pen"));
+    }
+
+    @DatabaseTest
     void nestedRollbackBringsDeletedObjectsBack(TestDatabase database) {
         open(database);
         shop.insert("Ada");
