@@ -663,7 +663,7 @@ final class SequenceRun implements AutoCloseable {
         Object object = objects.get(number);
         String name = name();
         Object copy = row.kind.copy(row.kind.id(object), name);
-        session.noAutoflush(() -> assertThat((Object) session.merge(copy)).isSameAs(object));
+        session.noAutoflush(() -> assertThat(session.merge(copy)).isSameAs(object));
         row.name = name;
     }
 
