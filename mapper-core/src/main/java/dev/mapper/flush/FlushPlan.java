@@ -3,7 +3,8 @@ package dev.mapper.flush;
 import java.util.List;
 
 /**
- * What a flush would do, in order. A picture of one moment: it does not follow later changes.
+ * What a flush would do, in order. A picture of one moment: it does not follow later changes. Immutable, and so safe for
+ * use by many threads.
  *
  * @param steps each of which is one statement or more, in the order in which they would be sent
  */

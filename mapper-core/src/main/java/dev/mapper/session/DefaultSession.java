@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 /** The session: what the application calls. */
 final class DefaultSession implements JoinedSession {
 
-    /** How often a commit flushes again when flushing itself brings new changes. */
-    private static final int MOST_FLUSHES = 100;
-
     private final SessionCore core;
     private final ManagedObjects objects;
     private final SessionTransaction transaction;
@@ -428,7 +425,7 @@ final class DefaultSession implements JoinedSession {
         if (transaction.isActive()) {
             core.announcements.beforeCommit();
         }
-        flushCompletely();
+        core.flush.completely();
         return core.guarded(transaction::prepare);
     }
 
@@ -445,18 +442,8 @@ final class DefaultSession implements JoinedSession {
         if (transaction.isActive() || objects.hasWork()) {
             core.announcements.beforeCommit();
         }
-        flushCompletely();
+        core.flush.completely();
         core.exclusively(() -> transaction.commit(expireOnCommit));
-    }
-
-    private void flushCompletely() {
-        for (int i = 0; objects.hasWork(); i++) {
-            if (i == MOST_FLUSHES) {
-                throw new SessionException("After " + MOST_FLUSHES + " flushes there is still something to write: a"
-                        + " listener changes objects each time. Let it change them only when needed.");
-            }
-            flush();
-        }
     }
 
     @Override
@@ -470,39 +457,9 @@ final class DefaultSession implements JoinedSession {
     public Savepoint beginNested() {
         core.enterUsable();
         core.require(Act.END, "beginNested()");
-        flushCompletely();
+        core.flush.completely();
         TransactionFrame frame = transaction.nest();
-        return new Savepoint() {
-            @Override
-            public void commit() {
-                core.enterUsable();
-                core.require(Act.END, "commit() of a savepoint");
-                transaction.requireActive(frame);
-                flushCompletely();
-                core.exclusively(() -> transaction.release(frame));
-            }
-
-            @Override
-            public void rollback() {
-                core.enter();
-                core.require(Act.END, "rollback() of a savepoint");
-                transaction.requireActive(frame);
-                core.exclusively(() -> transaction.rollbackTo(frame));
-            }
-
-            @Override
-            public boolean isActive() {
-                return frame.isActive();
-            }
-
-            @Override
-            public void close() {
-                if (frame.isActive() && core.open) {
-                    core.enter();
-                    core.exclusively(() -> transaction.rollbackTo(frame));
-                }
-            }
-        };
+        return new NestedTransaction(core, frame);
     }
 
     @Override

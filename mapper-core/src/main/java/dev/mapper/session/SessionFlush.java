@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
 /** How a session writes: the flush, rows in bulk past it, and what the unit of work calls back. */
 final class SessionFlush implements FlushContext {
 
+    /** How often a commit flushes again when flushing itself brings new changes. */
+    private static final int MOST_FLUSHES = 100;
+
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final SessionCore core;
@@ -65,6 +68,18 @@ final class SessionFlush implements FlushContext {
         }
         if (!running && objects.hasWork()) {
             write();
+        }
+    }
+
+    /** Before a commit: flushes until nothing waits. */
+    void completely() {
+        for (int i = 0; objects.hasWork(); i++) {
+            if (i == MOST_FLUSHES) {
+                throw new SessionException("After " + MOST_FLUSHES + " flushes there is still something to write: a"
+                        + " listener changes objects each time. Let it change them only when needed.");
+            }
+            core.enterUsable();
+            run();
         }
     }
 
