@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -296,7 +297,7 @@ final class FlushPlanner {
         RowOrder order = new RowOrder(
                 rows, s -> context.model(s.shape()), (row, reference) -> inDatabase(row, reference, byKey), false);
         for (RowOrder.Postponed circle : order.postponed()) {
-            breakCircle(circle);
+            breakCircle(circle, inDatabase(circle.state(), circle.reference(), byKey));
         }
         List<List<EntityState>> batches = order.batches(order.firstPointedTo(rows));
         for (int i = batches.size() - 1; i >= 0; i--) {
@@ -307,11 +308,16 @@ final class FlushPlanner {
     }
 
     /** A row that points to itself goes as it is; a longer circle is broken by setting its reference to null first. */
-    private void breakCircle(RowOrder.Postponed circle) {
+    private void breakCircle(RowOrder.Postponed circle, @Nullable EntityState target) {
         if (circle.reference().columns().stream().noneMatch(Column::nullable)) {
-            throw new CircularRowsException("The rows of " + circle.state() + " and what " + circle.reference()
-                    + " leads to depend on each other in a circle, and none can be deleted first, since the column"
-                    + " is NOT NULL. Delete them with a statement while the database defers its constraints.");
+            String columns =
+                    circle.reference().columns().stream().map(Column::name).collect(Collectors.joining(", "));
+            throw new CircularRowsException("The rows of " + circle.state() + " and " + target + ", where its "
+                    + circle.reference()
+                    + " leads, depend on each other in a circle, and none can be deleted first, since"
+                    + " the column " + columns
+                    + " is NOT NULL. Nothing was written. Point one of them to another row and"
+                    + " flush before, or delete them with a statement while the database defers its constraints.");
         }
         writes.add(new PlannedWrite.ClearReference(context.model(circle.state().shape()), circle));
     }

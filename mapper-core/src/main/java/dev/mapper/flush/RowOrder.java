@@ -4,6 +4,7 @@ import dev.mapper.CircularRowsException;
 import dev.mapper.mapping.EntityModel;
 import dev.mapper.mapping.ReferenceModel;
 import dev.mapper.schema.Column;
+import dev.mapper.state.EntityKey;
 import dev.mapper.state.EntityState;
 import dev.mapper.state.Woven;
 import java.util.ArrayDeque;
@@ -128,22 +129,29 @@ final class RowOrder {
         if (known != null) {
             visit.above(known);
         } else if (path.contains(target)) {
-            postpone(visit.row, reference);
+            postpone(visit.row, reference, target);
         } else {
             push(stack, target);
         }
     }
 
-    private void postpone(EntityState row, ReferenceModel reference) {
+    private void postpone(EntityState row, ReferenceModel reference, EntityState target) {
         if (inserting && reference.columns().stream().noneMatch(Column::nullable)) {
-            throw new CircularRowsException(
-                    "The new rows of " + row + " and what " + reference + " leads to depend on each"
-                            + " other in a circle, and no order of INSERT can satisfy the column "
-                            + reference.columns().stream().map(Column::name).collect(Collectors.joining(", "))
-                            + ", which is NOT NULL. Make one relationship of the circle optional (@Relationship(postUpdate = true) chooses"
-                            + " which), or flush in two steps.");
+            throw new CircularRowsException("The new rows of " + named(row) + " and " + named(target) + ", where its "
+                    + reference + " leads, depend on each"
+                    + " other in a circle, and no order of INSERT can satisfy the column "
+                    + reference.columns().stream().map(Column::name).collect(Collectors.joining(", "))
+                    + ", which is NOT NULL. Nothing was sent. Make one relationship of the circle optional"
+                    + " (@Relationship(postUpdate = true) chooses which), or flush in two steps.");
         }
         postponed.add(new Postponed(row, reference));
+    }
+
+    /** With the key that the application gave, which the state of a new object does not have yet. */
+    private String named(EntityState row) {
+        EntityModel model = models.apply(row);
+        Object key = EntityKey.of(model, row.entity());
+        return key == null ? row.toString() : model.name() + " with key " + key + " (" + row.lifecycle() + ")";
     }
 
     List<Postponed> postponed() {

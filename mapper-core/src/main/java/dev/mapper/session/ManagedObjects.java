@@ -88,12 +88,13 @@ final class ManagedObjects {
 
     void add(EntityState root) {
         Deque<EntityState> work = new ArrayDeque<>();
-        work.add(root);
+        adopt(root);
+        related.toAdd(root, work);
         while (!work.isEmpty()) {
             EntityState state = work.poll();
             // Deleted objects stay in the collections that were loaded before
             boolean gone = state.lifecycle() == Lifecycle.DELETED || state.isGone();
-            if (state == root || (!contains(state) && !gone)) {
+            if (!contains(state) && !gone) {
                 adopt(state);
                 related.toAdd(state, work);
             }

@@ -3,8 +3,8 @@ package dev.mapper.semantics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mapper.CircularRowsException;
 import dev.mapper.MappingException;
-import dev.mapper.SessionException;
 import dev.mapper.engine.StatementEvent;
 import dev.mapper.engine.StatementKind;
 import dev.mapper.engine.StatementListener;
@@ -321,11 +321,18 @@ class FlushOrderTest {
         session.addAll(List.of(a, b));
         statements.reset();
         assertThatThrownBy(session::flush)
-                .isInstanceOf(SessionException.class)
+                .isInstanceOf(CircularRowsException.class)
                 .hasMessageContaining("KnotAnchor.tiedTo")
+                .hasMessageContaining("KnotAnchor with key 5")
+                .hasMessageContaining("KnotAnchor with key 6")
+                .hasMessageContaining("tied_to_id")
                 .hasMessageContaining("NOT NULL")
-                .hasMessageContaining("postUpdate");
+                .hasMessageContaining("postUpdate")
+                .hasMessageContaining("in two steps")
+                .hasMessageContaining("Nothing was sent");
         assertThat(statements.total()).isZero();
+        session.rollback();
+        assertThat(session.hasChanges()).isFalse();
     }
 
     @Test

@@ -146,6 +146,50 @@ class NestedTransactionTest {
     }
 
     @Test
+    void rollbackToSavepointRestoresFlushedKeysWithTheirChildren() {
+        try (TestSessions harbors = KeyedFleet.open(database);
+                Session other = harbors.session()) {
+            KeyedFleet fleet = new KeyedFleet(other, "KI");
+            fleet.harbor.setCode("K1");
+            other.flush();
+            Savepoint savepoint = other.beginNested();
+            fleet.harbor.setCode("K2");
+            other.flush();
+            Boat late = new Boat(2, fleet.harbor);
+            other.add(late);
+            other.flush();
+            assertThat(late.getHomeCode()).isEqualTo("K2");
+            savepoint.rollback();
+            fleet.assertKey("K1", "K2");
+            assertThat(other.state(late)).isEqualTo(Lifecycle.TRANSIENT);
+            other.commit();
+            fleet.assertKey("K1", "KI");
+            assertThat(harbors.column("select home_code from boats")).containsExactly("K1");
+            assertThat(harbors.column("select harbor_code from piers")).containsExactly("K1");
+        }
+    }
+
+    @Test
+    void afterARollbackToSavepointTheWholeGoesBackToTheFirstKey() {
+        try (TestSessions harbors = KeyedFleet.open(database);
+                Session other = harbors.session()) {
+            KeyedFleet fleet = new KeyedFleet(other, "KI");
+            fleet.harbor.setCode("K1");
+            Savepoint outer = other.beginNested();
+            fleet.harbor.setCode("K2");
+            Savepoint inner = other.beginNested();
+            fleet.harbor.setCode("K3");
+            other.flush();
+            inner.commit();
+            fleet.assertKey("K3", "K2");
+            outer.rollback();
+            fleet.assertKey("K1", "K3");
+            other.rollback();
+            fleet.assertKey("KI", "K1");
+        }
+    }
+
+    @Test
     void onlyWhatTheSavepointTouchedExpires() {
         session.query(employee).all();
         it.getName();

@@ -127,6 +127,27 @@ class RollbackTest {
     }
 
     @Test
+    void aFlushedChangeOfAKeyIsTakenBackWithItsChildren() {
+        try (TestSessions harbors = KeyedFleet.open(database);
+                Session other = harbors.session()) {
+            KeyedFleet fleet = new KeyedFleet(other, "KI");
+            fleet.harbor.setCode("KIEL");
+            other.flush();
+            fleet.assertKey("KIEL", "KI");
+            other.rollback();
+            fleet.assertKey("KI", "KIEL");
+            other.commit();
+            fleet.assertKey("KI", "KIEL");
+            assertThat(harbors.column("select home_code from boats")).containsExactly("KI");
+            assertThat(harbors.column("select harbor_code from piers")).containsExactly("KI");
+            fleet.harbor.setCode("again");
+            other.commit();
+            fleet.assertKey("again", "KI");
+            assertThat(harbors.column("select home_code from boats")).containsExactly("again");
+        }
+    }
+
+    @Test
     void allElseExpiresWhateverTheSettingForCommits() {
         for (boolean expire : List.of(true, false)) {
             session.expireOnCommit(expire);
