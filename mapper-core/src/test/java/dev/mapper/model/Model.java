@@ -133,6 +133,13 @@ final class Model {
         return owned;
     }
 
+    /** True if the badge that a member has in the database has been taken away since. */
+    boolean hasLostBadge(Integer member) {
+        return stored.entrySet().stream()
+                .anyMatch(entry -> member.equals(entry.getValue().member)
+                        && !member.equals(row(entry.getKey()).member));
+    }
+
     /** True if a team of that name will be there after the next flush. */
     boolean isTaken(String name) {
         return memory.entrySet().stream()

@@ -632,6 +632,7 @@ final class SequenceRun implements AutoCloseable {
             Row before = model.stored.get(owned);
             clean &= before != null && before.hasSameColumns(model.row(owned));
         }
+        clean &= !model.hasLostBadge(number);
         if (!clean) {
             session.flush();
         }
