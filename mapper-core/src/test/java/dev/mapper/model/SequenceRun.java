@@ -359,6 +359,10 @@ final class SequenceRun implements AutoCloseable {
     }
 
     private void moveTask(Step step) {
+        if (!model.marked.isEmpty()) {
+            // A task must have a team: it can't move to a new one that waits for the name of the one it leaves
+            session.flush();
+        }
         Integer task = pick(model.usable(Kind.TASK), step.a());
         Integer team = pick(model.usable(Kind.TEAM), step.b());
         if (task == null || team == null || team.equals(model.row(task).team)) {
