@@ -16,11 +16,13 @@ class FaultLoopTest {
     private static final Set<String> SOME = Set.of(
             "update one",
             "add to many of many",
+            "change a key that children follow",
             "savepoint whose failure is caught",
             "flush that the database refuses");
 
     private static List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>(WriteScenarios.all());
+        all.addAll(IdentityScenarios.all());
         all.addAll(ReadScenarios.all());
         all.addAll(TransactionScenarios.all());
         return all;
@@ -29,7 +31,7 @@ class FaultLoopTest {
     @Test
     void everyCallThatFailsLeavesALegalState() throws Exception {
         List<Scenario> scenarios = scenarios();
-        assertThat(scenarios).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(scenarios).hasSizeGreaterThanOrEqualTo(75);
         assertThat(points(TestDatabase.H2, scenarios)).isGreaterThanOrEqualTo(5000);
     }
 

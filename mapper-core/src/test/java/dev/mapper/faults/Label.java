@@ -28,6 +28,10 @@ public class Label {
         return code;
     }
 
+    public void setCode(String code) {
+        this.code = code;
+    }
+
     public String getText() {
         return text;
     }

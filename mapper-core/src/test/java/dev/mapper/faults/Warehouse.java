@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A database whose calls can be made to fail, with rows to begin with, and what is in it in lines of text. */
 final class Warehouse implements AutoCloseable {
@@ -41,7 +42,11 @@ final class Warehouse implements AutoCloseable {
             Label.class,
             Parcel.class,
             Crate.class,
-            Twig.class);
+            Twig.class,
+            Rack.class,
+            Bin.class,
+            Machine.class,
+            Crane.class);
 
     private static final List<String> FIRST_ROWS = List.of(
             "update twigs set parent_id = null",
@@ -58,6 +63,10 @@ final class Warehouse implements AutoCloseable {
             "delete from labels",
             "delete from parcels",
             "delete from crates",
+            "delete from bins",
+            "delete from racks",
+            "delete from cranes",
+            "delete from machines",
             "insert into departments (id, name) values (100001, 'IT'), (100002, 'HR'), (100003, 'Empty')",
             "insert into employees (id, name, grade, active, version, department_id)"
                     + " values (100001, 'Ann', 1, true, 0, 100001), (100002, 'Bob', 1, true, 0, 100001)",
@@ -74,7 +83,11 @@ final class Warehouse implements AutoCloseable {
             "insert into parcels (id, address) values (100001, 'Rome')",
             "insert into twigs (id, name) values (100001, 'root')",
             "insert into twigs (id, name, parent_id) values (100002, 'kid', 100001)",
-            "insert into twigs (id, name, parent_id) values (100003, 'grandkid', 100002)");
+            "insert into twigs (id, name, parent_id) values (100003, 'grandkid', 100002)",
+            "insert into racks (code, hall) values ('r1', 'north'), ('r2', 'south')",
+            "insert into bins (id, content, rack_code, place) values (1, 'nails', 'r1', 0), (2, 'screws', 'r1', 1)",
+            "insert into machines (id, name) values (100001, 'big'), (100002, 'press')",
+            "insert into cranes (id, tons) values (100001, 3)");
 
     private static final List<String> QUERIES = List.of(
             "select 'department', name from departments",
@@ -91,7 +104,10 @@ final class Warehouse implements AutoCloseable {
             "select 'label', code, text from labels",
             "select 'parcel', address from parcels",
             "select 'crate', mark from crates",
-            "select 'twig', t.name, p.name from twigs t left join twigs p on p.id = t.parent_id");
+            "select 'twig', t.name, p.name from twigs t left join twigs p on p.id = t.parent_id",
+            "select 'rack', code, hall from racks",
+            "select 'bin', b.content, r.code, b.place from bins b left join racks r on r.code = b.rack_code",
+            "select 'machine', m.name, c.tons from machines m left join cranes c on c.id = m.id");
 
     private final OpenDatabase database;
     private final FaultyDataSource faults;
@@ -99,6 +115,8 @@ final class Warehouse implements AutoCloseable {
     private final Engine engine;
     private final SessionFactory sessions;
     private final Connection beside;
+    private @Nullable TreeSet<String> first;
+    private @Nullable TreeSet<String> last;
 
     Warehouse(DatabaseUnderTest kind) throws SQLException {
         database = kind.open();
@@ -122,8 +140,11 @@ final class Warehouse implements AutoCloseable {
         return sessions;
     }
 
-    /** The rows to begin with. */
+    /** The rows to begin with, which are still there where nothing was committed. */
     void reset() throws SQLException {
+        if (first != null && first.equals(last) && faults.commits() == 0) {
+            return;
+        }
         beside.setAutoCommit(false);
         try (Statement statement = beside.createStatement()) {
             for (String sql : FIRST_ROWS) {
@@ -133,6 +154,7 @@ final class Warehouse implements AutoCloseable {
         }
         beside.commit();
         beside.setAutoCommit(true);
+        first = rows();
     }
 
     /** What the tables hold. */
@@ -153,6 +175,7 @@ final class Warehouse implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        last = lines;
         return lines;
     }
 
@@ -232,6 +255,21 @@ final class Warehouse implements AutoCloseable {
                     lines.add("not a twig of " + t.getName() + ": " + kid.getName());
                 }
             }
+        }
+        for (Rack r : session.query(QRack.rack).all()) {
+            lines.add("rack " + r.getCode() + " " + r.getHall());
+            for (int i = 0; i < r.getBins().size(); i++) {
+                Bin b = r.getBins().get(i);
+                lines.add("bin " + b.getContent() + " " + b.getRack().getCode() + " " + i);
+            }
+        }
+        for (Bin b : session.query(QBin.bin).all()) {
+            if (b.getRack() == null || !b.getRack().getBins().contains(b)) {
+                lines.add("not among the bins of its rack: " + b.getContent());
+            }
+        }
+        for (Machine m : session.query(QMachine.machine).all()) {
+            lines.add("machine " + m.getName() + " " + (m instanceof Crane c ? c.getTons() : null));
         }
         return lines;
     }
