@@ -215,7 +215,9 @@ final class WrittenColumn {
             int slot = referring.slot();
             Object target = entity.$mapper$get(slot);
             if (target != null) {
-                return keyOf((Woven) target, entity, referring);
+                // The key of an object that refers to itself is what its attributes say, before it has a row too
+                boolean own = target == entity && attributeSlot >= 0;
+                return own && isColumnOf(referring) ? attributeValue(entity) : keyOf((Woven) target, entity, referring);
             }
             cut |= referring.own && state.isPresent(slot) && (attributeSlot < 0 || state.isModified(slot));
         }
@@ -223,6 +225,10 @@ final class WrittenColumn {
             return null;
         }
         return attributeSlot < 0 ? foreignKey(state) : attributeValue(entity);
+    }
+
+    private boolean isColumnOf(Referring referring) {
+        return referring.reference.target().key().columns().get(referring.part) == column;
     }
 
     /** The class decides, and an attribute that shows the column must not say otherwise. */

@@ -83,7 +83,24 @@ final class AssociationTables {
                 && !attribute.viewOnly()
                 && isToMany(attribute)
                 && (attribute.mappedBy() != null || isInTarget(attribute))) {
+            refuseFullPlace(attribute);
             target.addColumn(attribute, placeName(attribute), place);
+        }
+    }
+
+    /** An element has its row before its place, and no place outside the list. */
+    private void refuseFullPlace(Attribute attribute) {
+        OrderColumn order = attribute.annotation(OrderColumn.class);
+        if (order != null && !order.nullable()) {
+            String element = attribute.target().type().getSimpleName();
+            throw new MappingException("The @OrderColumn of " + attribute + " is nullable = false, and the column "
+                    + placeName(attribute) + " in the table of " + element
+                    + " is written after the rows of the elements and is null for those in no list. Leave"
+                    + " nullable = false out, or "
+                    + (attribute.mappedBy() == null
+                            ? "keep the places in a table between (@JoinTable in place of @JoinColumn)."
+                            : "number the elements in an attribute of the entity " + element + " and sort by it with"
+                                    + " @OrderBy."));
         }
     }
 

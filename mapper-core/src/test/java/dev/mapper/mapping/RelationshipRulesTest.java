@@ -116,6 +116,36 @@ class RelationshipRulesTest {
     }
 
     @Entity
+    static class FullOrder {
+        @Id
+        Long id;
+
+        @OneToMany
+        @JoinColumn(name = "holder_id")
+        @OrderColumn(nullable = false)
+        List<Part> parts;
+    }
+
+    @Entity
+    static class Track {
+        @Id
+        Long id;
+
+        @ManyToOne
+        Album album;
+    }
+
+    @Entity
+    static class Album {
+        @Id
+        Long id;
+
+        @OneToMany(mappedBy = "album")
+        @OrderColumn(name = "place", nullable = false)
+        List<Track> tracks;
+    }
+
+    @Entity
     static class Keyless {
         @Id
         Long id;
@@ -185,6 +215,14 @@ class RelationshipRulesTest {
         refused(Keyless.class, "Keyless.parts", "@MapKey(name = ...)", "@MapKeyColumn");
         refused(KeyedList.class, "KeyedList.parts", "Declare it as a Map");
         refused(OddKey.class, "OddKey.parts", "java.lang.Thread", "@MapKey");
+    }
+
+    @Test
+    void aPlaceInTheTableOfTheElementsMayBeNull() {
+        refused(FullOrder.class, "FullOrder.parts", "parts_order", "Part", "nullable", "@JoinTable");
+        assertThatThrownBy(() -> models(Album.class, Track.class))
+                .isInstanceOf(MappingException.class)
+                .hasMessageContainingAll("Album.tracks", "place", "Track", "nullable", "entity");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mapper.session.Region.RegionId;
 import dev.mapper.sql.Row2;
+import dev.mapper.state.Lifecycle;
 import dev.mapper.testing.DatabaseSuite;
 import dev.mapper.testing.DatabaseUnderTest;
 import dev.mapper.testing.TestSessions;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.Parameter;
 
 /** Trees and graphs of one entity, whose key has two columns. */
@@ -120,5 +122,24 @@ class SelfReferenceTest {
                 .containsExactly(asia);
         assertThat(session.query(region, other).join(region.seen, other).all())
                 .containsExactly(new Row2<>(asia, world));
+    }
+
+    /** A loop without end would not notice an interrupt, so the test has a thread of its own. */
+    @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anObjectThatRefersToItselfIsAdded() {
+        Region pole = new Region(1, 5, "pole");
+        pole.setTwin(pole);
+        session.add(pole);
+        assertThat(session.state(pole)).isEqualTo(Lifecycle.PENDING);
+        session.commit();
+        assertThat(pole.getTwin()).isSameAs(pole);
+        assertThat(database.number("select twin_number from region where number = 5"))
+                .isEqualTo(5);
+        pole.setTwin(null);
+        session.commit();
+        session.delete(pole);
+        session.commit();
+        assertThat(names()).containsExactly("world", "europe", "asia", "france");
     }
 }
