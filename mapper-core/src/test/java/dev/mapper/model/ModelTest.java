@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,12 +29,14 @@ class ModelTest {
     void objectsViewsAndRowsFollowTheReferenceModel(TestDatabase database, int sequences) throws Exception {
         int wanted = Integer.getInteger("mapper.test.sequences", sequences);
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        // No interrupt: it would close the channel on which a test run tells of itself
+        AtomicBoolean over = new AtomicBoolean();
         try {
             List<Future<Void>> parts = new ArrayList<>();
             for (int part = 0; part < THREADS; part++) {
                 long first = FIRST_SEED + part;
                 parts.add(threads.submit((Callable<Void>) () -> {
-                    run(database, first, FIRST_SEED + wanted);
+                    run(database, first, FIRST_SEED + wanted, over);
                     return null;
                 }));
             }
@@ -45,7 +49,9 @@ class ModelTest {
             }
             throw e;
         } finally {
-            threads.shutdownNow();
+            over.set(true);
+            threads.shutdown();
+            threads.awaitTermination(1, TimeUnit.MINUTES);
         }
         System.out.printf(
                 "Model: %d sequences of %d steps on %s, seeds %d to %d, no divergence%n",
@@ -53,9 +59,9 @@ class ModelTest {
     }
 
     /** Every second seed, or however many threads there are. */
-    private static void run(TestDatabase database, long first, long end) {
+    private static void run(TestDatabase database, long first, long end, AtomicBoolean over) {
         try (ModelStore store = ModelStore.open(database)) {
-            for (long seed = first; seed < end && !Thread.currentThread().isInterrupted(); seed += THREADS) {
+            for (long seed = first; seed < end && !over.get(); seed += THREADS) {
                 List<Step> steps = Step.sequence(seed, LENGTH);
                 Throwable failure = run(store, steps);
                 if (failure != null) {
