@@ -307,9 +307,15 @@ final class FlushPlanner {
         }
     }
 
-    /** A row that points to itself goes as it is; a longer circle is broken by setting its reference to null first. */
+    /**
+     * A circle is broken by setting its reference to null first, that of a row which points to itself, too: MariaDB
+     * deletes none. Where it can't be null, only other databases delete such a row.
+     */
     private void breakCircle(RowOrder.Postponed circle, @Nullable EntityState target) {
         if (circle.reference().columns().stream().noneMatch(Column::nullable)) {
+            if (target == circle.state()) {
+                return;
+            }
             String columns =
                     circle.reference().columns().stream().map(Column::name).collect(Collectors.joining(", "));
             throw new CircularRowsException("The rows of " + circle.state() + " and " + target + ", where its "
@@ -334,8 +340,7 @@ final class FlushPlanner {
                 && row.entity().$mapper$get(reference.slot()) instanceof Woven target) {
             key = keyOfRow(reference.target(), target);
         }
-        EntityState target = key == null ? null : targets.get(key);
-        return target == row ? null : target;
+        return key == null ? null : targets.get(key);
     }
 
     private static @Nullable Object keyOfRow(EntityModel model, Woven entity) {
