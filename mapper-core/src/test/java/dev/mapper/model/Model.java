@@ -136,8 +136,8 @@ final class Model {
     /** True if the badge that a member has in the database has been taken away since. */
     boolean hasLostBadge(Integer member) {
         return stored.entrySet().stream()
-                .anyMatch(entry -> member.equals(entry.getValue().member)
-                        && !member.equals(row(entry.getKey()).member));
+                .anyMatch(
+                        entry -> member.equals(entry.getValue().member) && !member.equals(row(entry.getKey()).member));
     }
 
     /** True if a team of that name will be there after the next flush. */

@@ -38,8 +38,8 @@ final class PostgresDatabases {
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
-            for (String prepared : names(
-                    statement, "SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")) {
+            for (String prepared :
+                    names(statement, "SELECT gid FROM pg_prepared_xacts WHERE database = current_database()")) {
                 statement.execute("ROLLBACK PREPARED '" + prepared + "'");
             }
             for (String schema : names(
