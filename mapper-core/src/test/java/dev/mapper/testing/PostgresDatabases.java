@@ -48,7 +48,8 @@ final class PostgresDatabases {
                             + " WHERE nspname NOT LIKE 'pg\\_%' AND nspname <> 'information_schema'")) {
                 statement.execute("DROP SCHEMA " + schema + " CASCADE");
             }
-            statement.execute("CREATE SCHEMA public");
+            statement.execute("CREATE SCHEMA public AUTHORIZATION pg_database_owner");
+            statement.execute("GRANT USAGE ON SCHEMA public TO PUBLIC");
         }
         synchronized (EMPTY) {
             EMPTY.push(name);
